@@ -1,0 +1,1 @@
+"""Many readings compared: stories, copies, identities, quotes, claims, origins, disputes, positions, account."""

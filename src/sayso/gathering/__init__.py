@@ -1,0 +1,1 @@
+"""Pages in: files, folders and standard input become pages with their text."""

