@@ -7,6 +7,8 @@ that doing a step twice changes nothing. `None` means: not known. A field that e
 from __future__ import annotations
 
 import hashlib
+import re
+import unicodedata
 from dataclasses import dataclass, field, fields, is_dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -46,6 +48,17 @@ def identify(*parts: str | int | None) -> str:
     """Return an id made from content: the same parts in the same order always give the same twelve characters."""
     joined = "\x1f".join("" if part is None else str(part) for part in parts)
     return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def actor_id(name: str, kind: ActorKind, where: str = "") -> str:
+    """Return a readable id for an actor: `sergey-lavrov-1f3a9c`.
+
+    The same name and kind give the same id in every article. `where` (an article id and an offset, or a role) keeps
+    apart those that must not be taken for one: anonymous ones, and namesakes.
+    """
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].rstrip("-") or "actor"
+    return f"{slug}-{identify(name, kind, where)[:6]}"
 
 
 def to_dict(record: Any) -> Any:  # noqa: ANN401 - any record, or any plain value inside one
