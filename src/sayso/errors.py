@@ -1,12 +1,12 @@
 """What can go wrong, as one tree; each message names what was met and what to try.
 
-    SaysoError
-    ├── InputError       one input cannot be read: the others still are
-    │   ├── MissingInput     nothing of that name
-    │   ├── UnreadableInput  found, but not text that we can read
-    │   └── EmptyInput       read, but there are no words in it
-    ├── UsageError       the call itself does not make sense
-    └── ModelError       a learned model is missing or not the one we know
+SaysoError
+├── InputError       one input cannot be read: the others still are
+│   ├── MissingInput     nothing of that name
+│   ├── UnreadableInput  found, but not text that we can read
+│   └── EmptyInput       read, but there are no words in it
+├── UsageError       the call itself does not make sense
+└── ModelError       a learned model is missing or not the one we know
 """
 
 

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-
 Basis = Literal["stated", "given", "inferred", "unknown"]
 PartKind = Literal["headline", "section", "published", "dateline", "byline", "body", "caption", "credit", "boilerplate"]
 ActorKind = Literal["person", "government", "organisation", "outlet", "group", "place", "anonymous"]
@@ -38,9 +37,7 @@ Status = Literal[
     "took place",
     "did not take place",
 ]
-Level = Literal[
-    "identical", "cleaned", "trimmed", "bracketed", "spliced", "reworded", "changed", "different"
-]
+Level = Literal["identical", "cleaned", "trimmed", "bracketed", "spliced", "reworded", "changed", "different"]
 DisputeKind = Literal["status", "polarity", "number", "date", "place", "wording", "attribution"]
 
 
