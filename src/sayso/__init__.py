@@ -34,8 +34,8 @@ def read(
 ) -> Report:
     """Return the accounts of the stories that the inputs tell.
 
-    `inputs` are paths of files and folders. `published` (an ISO date) and `outlet` (a name) are taken for those of every
-    input instead of what its page says; `together` takes all inputs as one story. Inputs that cannot be read are listed
+    `inputs` are paths of files and folders. `published` (an ISO date) and `outlet` (a name) are taken for those of
+    every input instead of what its page says; `together` takes all inputs as one story. Inputs that cannot be read are listed
     in the report's `left_out`. Raises UsageError for a call that makes no sense, ModelError where the language model is
     missing or damaged.
     """

@@ -68,7 +68,7 @@ def english() -> "Language":
 
 
 def _folder(pipeline: Pipeline) -> Path | None:
-    """Return the folder that holds the pipeline's `config.cfg`, without importing the package; None if not installed."""
+    """Return the folder that holds the pipeline, without importing the package; None where it is not installed."""
     spec = importlib.util.find_spec(pipeline.package)
     if spec is None or spec.origin is None:
         return None

@@ -218,8 +218,8 @@ class Mention:
 class Moment:
     """A time expression as an interval as wide as the text leaves it, with its TIMEX3 type and value.
 
-    `from_` and `to` are ISO dates (or dates with times), both included; `None` where open or not known. `relation` is how the
-    event stands to the interval; `direction` is what told past from future: "past", "future", "present" or "unknown".
+    `from_` and `to` are ISO dates (or dates with times), both included; `None` where open or not known. `relation` is
+    how the event stands to the interval; `direction` is what told past from future: "past", "future", "present" or "unknown".
     """
 
     article: str
@@ -271,7 +271,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class PlanStatus:
-    """An account says a planned event has a status: according to whom, in which statement, as of when, in these words."""
+    """A planned event has a status: according to whom, in which statement, as of when, in these words."""
 
     status: Status
     according_to: tuple[str, ...]
