@@ -1,1 +1,1 @@
-"""The account told to people and programs: terminal, page, tables."""
+"""The account told to people and programs: terminal, page, tables, and the promised JSON."""

@@ -1,0 +1,260 @@
+"""The account in the terminal: the first screen answers what is said, on whose say-so, and where accounts part.
+
+Labels are ours; what stands between them is the words of a text, cut with an ellipsis where they are long.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from sayso.telling.ledger import Ledger
+from sayso.telling.phrases import DISPUTES, LEVELS, NOT_KNOWN, bare, clip, count, day, days, flat, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from rich.console import Console, RenderableType
+
+    from sayso.records import Account, Article, Claim, Dispute, Event, PlanStatus, Position, Quote, Report, Side
+
+FIRST_LINES = 5
+"""How many claims the first screen gives. With three disputes under them it fills 40 lines of 80 columns."""
+
+FIRST_DISPUTES = 3
+
+VOICE = "bold cyan"
+"""How a voice's name looks."""
+
+WORDS = 150
+"""How many characters of a content are shown: two lines of 80 columns."""
+
+
+def show(report: Report, console: Console) -> None:
+    """Print the accounts of a report, one below the other, and the inputs that were left out."""
+    for number, account in enumerate(report.stories):
+        if number:
+            console.print()
+        for each in _account(Ledger(account)):
+            console.print(each)
+    for left in report.left_out:
+        console.print(Text.assemble(("Left out  ", "bold"), flat(left.path), ": ", flat(left.why)))
+
+
+def _account(ledger: Ledger) -> Iterator[RenderableType]:
+    yield from _head(ledger)
+    yield from _section("What is said, and on whose say-so", _brief(ledger))
+    yield from _section("Where accounts part", _parting(ledger))
+    yield from _section("How plans stand, by voice", _plans(ledger))
+    yield from _section("Carried by more than one outlet", _claims(ledger, ledger.shared[FIRST_LINES:]))
+    yield from _section("Wordings that differ", _quotes(ledger))
+    yield from _section("Positions over time", _positions(ledger))
+    yield from _section("Timeline", _timeline(ledger))
+    yield from _section("What each page alone has", _alone(ledger))
+    yield from _section("Pages", _pages(ledger))
+
+
+def _section(title: str, lines: Iterable[RenderableType]) -> Iterator[RenderableType]:
+    found = list(lines)
+    if found:
+        yield Text()
+        yield Text(title, style="bold underline")
+        yield from found
+
+
+def _indented(by: int, *pieces: str | Text | tuple[str, str]) -> Padding:
+    return Padding(Text.assemble(*pieces), (0, 0, 0, by))
+
+
+def _numbered(number: int, line: Text) -> Table:
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(width=2, justify="right")
+    grid.add_column()
+    grid.add_row(Text(str(number), style="dim"), line)
+    return grid
+
+
+# --- the first screen -----------------------------------------------------------------------------------------------
+
+
+def _head(ledger: Ledger) -> Iterator[RenderableType]:
+    account = ledger.account
+    yield Text(clip(account.title, WORDS) or "Untitled", style="bold")
+    yield Text(_scope(account, ledger), style="dim")
+
+
+def _scope(account: Account, ledger: Ledger) -> str:
+    known = sum(key in ledger.actors for key in ledger.outlets)
+    hidden = len(ledger.outlets) - known
+    facts = [
+        count(len(account.articles), "article"),
+        count(known, "outlet") + (f" and {hidden} not known" if hidden else ""),
+        count(len(account.statements), "statement"),
+        count(len(ledger.speakers), "voice"),
+    ]
+    if account.from_ or account.to:
+        facts.append(days(account.from_, account.to))
+    return " · ".join(facts)
+
+
+def _brief(ledger: Ledger) -> Iterator[RenderableType]:
+    for number, claim in enumerate(ledger.ranked[:FIRST_LINES], 1):
+        yield _numbered(number, _claim(ledger, claim))
+
+
+def _claim(ledger: Ledger, claim: Claim) -> Text:
+    disputed = " · disputed" if set(claim.statements) & ledger.disputed else ""
+    voices = listed(ledger.voices(claim), 2)
+    content = clip(bare(claim.text), WORDS)
+    return Text.assemble(content, "\n", ("— " + voices, VOICE), (f" · {ledger.tally(claim)}{disputed}", "dim"))
+
+
+def _parting(ledger: Ledger) -> Iterator[RenderableType]:
+    disputes = ledger.account.disputes
+    for number, dispute in enumerate(disputes):
+        yield from _dispute(ledger, dispute, brief=number >= FIRST_DISPUTES)
+    changed = [each for each in ledger.reworded if ledger.worst(each) == "changed"]
+    if ledger.reworded:
+        differing = count(len(ledger.reworded), "quotation")
+        yield Text(f"{differing} printed in different words, {len(changed)} of them with another sense", style="dim")
+
+
+def _dispute(ledger: Ledger, dispute: Dispute, *, brief: bool) -> Iterator[RenderableType]:
+    yield Text.assemble((DISPUTES[dispute.kind] + ": ", "bold"), clip(bare(dispute.about), WORDS // 2))
+    for side in dispute.sides[: 2 if brief else None]:
+        yield _indented(2, *_side(ledger, side))
+
+
+def _side(ledger: Ledger, side: Side) -> tuple[str | tuple[str, str], ...]:
+    voices = listed(ledger.names(side.voices) or [NOT_KNOWN], 2)
+    places = dict.fromkeys(
+        ledger.outlet(ledger.statements[s].article) for s in side.statements if s in ledger.statements
+    )
+    where = f"  in {listed(list(places), 2)}" if places else ""
+    return "· ", clip(bare(side.says), WORDS // 2), (" — " + voices, VOICE), (where, "dim")
+
+
+# --- below it -------------------------------------------------------------------------------------------------------
+
+
+def _plans(ledger: Ledger) -> Iterator[RenderableType]:
+    for event in ledger.plans:
+        yield Text.assemble((clip(event.label, WORDS // 2), "bold"), (_planned_for(event), "dim"))
+        grid = Table.grid(padding=(0, 2))
+        grid.add_column(no_wrap=True)
+        grid.add_column(no_wrap=True, style="bold")
+        grid.add_column()
+        for same in _alike(event):
+            grid.add_row(*_status(ledger, same))
+        yield Padding(grid, (0, 0, 0, 2))
+
+
+def _alike(event: Event) -> list[list[PlanStatus]]:
+    """Return the statuses of a plan by day, those that say the same of the same voice as one."""
+    found: dict[tuple[str, str, tuple[str, ...]], list[PlanStatus]] = {}
+    for each in event.status:
+        found.setdefault((each.as_of or "~", each.status, each.according_to), []).append(each)
+    return [found[key] for key in sorted(found, key=lambda key: key[0])]
+
+
+def _planned_for(event: Event) -> str:
+    return f"  {days(event.from_, event.to)}" if event.from_ or event.to else ""
+
+
+def _status(ledger: Ledger, same: Sequence[PlanStatus]) -> tuple[Text, str, Text]:
+    status = same[0]
+    voices = listed(ledger.names(status.according_to) or [NOT_KNOWN], 2)
+    outlets = listed(list(dict.fromkeys(ledger.outlet(each.evidence.article) for each in same)), 2)
+    words = clip(status.evidence.text, WORDS // 3)
+    said = Text.assemble((voices, VOICE), (f"  “{words}”, {outlets}", "dim"))
+    return Text(day(status.as_of) if status.as_of else "no date", style="dim"), status.status, said
+
+
+def _claims(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[RenderableType]:
+    brief = {each.id for each in ledger.ranked[:FIRST_LINES]}
+    for claim in claims:
+        if claim.id not in brief:
+            yield _indented(2, _claim(ledger, claim))
+
+
+def _quotes(ledger: Ledger) -> Iterator[RenderableType]:
+    for quote in ledger.reworded:
+        yield Text.assemble((ledger.name(quote.speaker), VOICE), ": ", _rung(ledger, quote))
+        for version in quote.versions:
+            outlet = ledger.outlet(version.span.article)
+            yield _indented(2, (outlet + "  ", "dim"), clip(version.span.text, WORDS))
+        yield from _differences(quote)
+
+
+def _rung(ledger: Ledger, quote: Quote) -> tuple[str, str]:
+    level = ledger.worst(quote)
+    return f"{level} ({LEVELS[level]})", "bold"
+
+
+def _differences(quote: Quote) -> Iterator[RenderableType]:
+    found = dict.fromkeys(each for pair in quote.pairs for each in pair.differences)
+    for each in found:
+        one, other = clip(each.a, 40) or "—", clip(each.b, 40) or "—"
+        yield _indented(4, (f"{one} | {other}", "italic"), (f"  {each.kind}", "dim"))
+
+
+def _positions(ledger: Ledger) -> Iterator[RenderableType]:
+    for position in ledger.account.positions:
+        yield from _position(ledger, position)
+
+
+def _position(ledger: Ledger, position: Position) -> Iterator[RenderableType]:
+    turned = {each.to: each.why for each in position.shifts}
+    yield Text.assemble((ledger.name(position.actor), VOICE), ": ", (clip(position.issue, WORDS // 2), "bold"))
+    for stance in position.stances:
+        date = day(stance.on) if stance.on else "no date"
+        yield _indented(2, (date + "  ", "dim"), clip(stance.text, WORDS))
+        if stance.statement in turned:
+            yield _indented(4, ("turned: ", "italic"), (flat(turned[stance.statement]), "dim"))
+
+
+def _timeline(ledger: Ledger) -> Iterator[RenderableType]:
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(no_wrap=True, style="dim")
+    grid.add_column()
+    for (first, last), entries in groupby(ledger.account.timeline, key=lambda each: (each.on, each.to)):
+        lines = [_entry(ledger, each.what, each.statement) for each in entries]
+        grid.add_row(days(first, last), Text("\n").join(lines))
+    if ledger.account.timeline:
+        yield Padding(grid, (0, 0, 0, 2))
+
+
+def _entry(ledger: Ledger, what: str, statement: str | None) -> Text:
+    told = ledger.statements.get(statement or "")
+    voice = (" — " + ledger.voice(told), VOICE) if told else ""
+    return Text.assemble(clip(bare(what), WORDS // 2), voice)
+
+
+def _alone(ledger: Ledger) -> Iterator[RenderableType]:
+    for key, claims in ledger.alone().items():
+        if claims and len(ledger.outlets) > 1:
+            yield Text.assemble((ledger.outlets[key], "bold"), (f"  {len(claims)}", "dim"))
+            for claim in claims:
+                voices = listed(ledger.voices(claim), 2)
+                yield _indented(2, "· ", clip(bare(claim.text), WORDS), (" — " + voices, VOICE))
+
+
+def _pages(ledger: Ledger) -> Iterator[RenderableType]:
+    for article in ledger.account.articles:
+        yield Text.assemble((ledger.outlet(article.id), "bold"), (f"  {_dated(article)}  {flat(article.path)}", "dim"))
+        for copy in article.copies:
+            yield _indented(2, _copied(ledger, copy.of, f"{copy.share:.0%} {copy.kind} of "))
+
+
+def _dated(article: Article) -> str:
+    basis = "" if article.published_basis in {"stated", "given"} else f" ({article.published_basis})"
+    return day(article.published) + basis if article.published else "date not known"
+
+
+def _copied(ledger: Ledger, source: str, how: str) -> tuple[str, str]:
+    name = ledger.outlet(source) if source in ledger.articles else ledger.name(source)
+    return how + name, "dim"
