@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from contextlib import contextmanager
+from functools import partial
 from typing import IO, TYPE_CHECKING, Any
 
 import click
@@ -194,7 +195,7 @@ def article(inputs: tuple[str, ...], published: str | None, outlet: str | None, 
         for each in opened:
             from sayso.telling.lines import show_article  # noqa: PLC0415
 
-            _print(each, [each.article], as_json, show_article)
+            _print(each, [each.article], as_json, partial(show_article, outlet=each.outlet))
 
 
 @commands.command()
@@ -266,7 +267,8 @@ def stories(inputs: tuple[str, ...], *, as_json: bool) -> None:
         for group in group_stories([each.article for each in pages.values()]):
             for member in group:
                 place = {"article": member.id, "story": story_id(group)}
-                _print(pages[member.id], [place], as_json, show_place)
+                page = pages[member.id]
+                _print(page, [place], as_json, partial(show_place, path=page.page.path))
 
 
 @commands.command()
@@ -349,7 +351,7 @@ def _finish(left_out: tuple[LeftOut, ...]) -> None:
         sys.exit(1)
 
 
-def _print(opened: Opened, found: Iterable[Any], as_json: bool, show: Callable[[Any, Opened], str]) -> None:  # noqa: FBT001
+def _print(opened: Opened, found: Iterable[Any], as_json: bool, show: Callable[[Any], str]) -> None:  # noqa: FBT001
     """Print each record: as a line of JSON with the page's path and key, or as a line for people."""
     from sayso.records import to_dict  # noqa: PLC0415
 
@@ -358,7 +360,7 @@ def _print(opened: Opened, found: Iterable[Any], as_json: bool, show: Callable[[
             line = {"path": opened.page.path, "key": opened.page.key, **to_dict(record)}
             click.echo(json.dumps(line, ensure_ascii=False))
         else:
-            click.echo(show(record, opened))
+            click.echo(show(record))
 
 
 @contextmanager

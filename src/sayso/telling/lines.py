@@ -9,19 +9,17 @@ from sayso.records import to_dict
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sayso.pipeline import Opened
     from sayso.records import Actor, Article, Difference, Level, Moment, Statement
 
 WIDEST = 100
 """Characters of a text that a line shows before it is cut."""
 
 
-def show_article(article: Article, opened: Opened) -> str:
+def show_article(article: Article, outlet: Actor | None) -> str:
     """Return an article in a few lines: path, outlet and date with their basis, and each part with its first words."""
-    outlet = opened.outlet.name if opened.outlet else "unknown"
     head = [
-        f"{opened.page.path}",
-        f"  outlet     {outlet} ({article.outlet_basis})",
+        article.path,
+        f"  outlet     {outlet.name if outlet else 'unknown'} ({article.outlet_basis})",
         f"  published  {article.published or 'unknown'} ({article.published_basis})",
     ]
     parts = [f"  {part.kind:<10} {_cut(article.text[part.start : part.end])}" for part in article.parts]
@@ -36,22 +34,22 @@ def statement_record(statement: Statement, actors: Sequence[Actor]) -> dict[str,
     return record
 
 
-def show_statement(record: dict[str, Any], _: Opened) -> str:
+def show_statement(record: dict[str, Any]) -> str:
     """Return a statement in one line: who, by which word, what."""
     who = record["speaker_name"] or (record["source"] or {}).get("text") or "unknown"
     cue = (record["cue"] or {}).get("text", "")
     return f"{who} | {cue} | {record['kind']} | {_cut(record['text'])}"
 
 
-def show_moment(moment: Moment, _: Opened) -> str:
+def show_moment(moment: Moment) -> str:
     """Return a time expression in one line: the words, the TIMEX3 value, the days."""
     days = moment.from_ if moment.from_ == moment.to else f"{moment.from_ or '…'} to {moment.to or '…'}"
     return f"{moment.text} | {moment.type} {moment.value or 'unknown'} | {moment.relation} {days or 'unknown'}"
 
 
-def show_place(place: dict[str, str], opened: Opened) -> str:
+def show_place(place: dict[str, str], path: str) -> str:
     """Return an article's place in one line: its story and its path."""
-    return f"{place['story']} {opened.page.path}"
+    return f"{place['story']} {path}"
 
 
 def wording_record(name: str | None, compared: tuple[Level, Sequence[Difference]]) -> dict[str, Any]:
