@@ -1,0 +1,75 @@
+"""Claims: what several statements say in common, in whose voices, through how many independent origins."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sayso.comparing.claims.contents import read_contents
+from sayso.comparing.claims.grouping import find_likenesses, group
+from sayso.comparing.claims.reasons import Ledger
+from sayso.comparing.claims.sameness import telling_stems
+from sayso.comparing.origins import find_origins
+from sayso.records import Claim, identify
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sayso.comparing.claims.contents import Content
+    from sayso.comparing.claims.grouping import Likenesses
+    from sayso.records import Actor, Quote, Reading
+
+__all__ = ["find_claims"]
+
+
+def find_claims(readings: Sequence[Reading], actors: Sequence[Actor], quotes: Sequence[Quote]) -> tuple[Claim, ...]:
+    """Return the claims of a story, the weightiest first; every statement belongs to exactly one.
+
+    `readings` carry the story-wide ids of `actors`, and `quotes` are those of the same readings. A claim that more
+    outlets carry comes before one that fewer do, then the one of more statements, then the one that is told earlier.
+    Statements with another figure, day or negation are never one claim: that is a dispute.
+    """
+    contents = read_contents(readings)
+    likenesses = find_likenesses(contents, quotes)
+    ledger = Ledger(readings, actors, find_origins(readings, actors, quotes))
+    by_id = {content.statement.id: content for content in contents}
+    groups = [[by_id[each] for each in members] for members in group(contents, likenesses)]
+    claims = [_claim(_in_order(members), likenesses, ledger) for members in groups]
+    places = {content.statement.id: content.statement.content[0].start for content in contents}
+    return tuple(sorted(claims, key=lambda claim: _weight(claim, places)))
+
+
+def _in_order(members: Sequence[Content]) -> list[Content]:
+    return sorted(members, key=lambda each: (each.article.id, each.statement.content[0].start, each.statement.id))
+
+
+def _claim(members: Sequence[Content], likenesses: Likenesses, ledger: Ledger) -> Claim:
+    statements = [each.statement for each in members]
+    fullest = _fullest(members)
+    return Claim(
+        id=identify("claim", *sorted(each.id for each in statements)),
+        text=fullest.statement.text,
+        statements=tuple(each.id for each in statements),
+        articles=len({each.article for each in statements}),
+        outlets=ledger.outlets(statements),
+        origins=ledger.origins(statements),
+        voices=ledger.voices(statements),
+        why=ledger.why(statements, likenesses),
+    )
+
+
+def _fullest(members: Sequence[Content]) -> Content:
+    """Return the content that holds most of what at least two members share; of equals the longest, then the first."""
+    held: dict[str, int] = {}
+    for stem in (stem for each in members for stem in telling_stems(each)):
+        held[stem] = held.get(stem, 0) + 1
+
+    def fullness(content: Content) -> tuple[int, int]:
+        shared = sum(held[stem] > 1 for stem in telling_stems(content))
+        return shared, len(content.statement.text)
+
+    return max(members, key=fullness)
+
+
+def _weight(claim: Claim, places: Mapping[str, int]) -> tuple[int, int, int, str]:
+    earliest = min(places[each] for each in claim.statements)
+    return -len(claim.outlets), -len(claim.statements), earliest, claim.id

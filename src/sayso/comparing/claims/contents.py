@@ -1,0 +1,121 @@
+"""What a statement says, so that two can be compared: its words, names, numbers, moments and negations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from sayso.comparing.claims.quantities import Quantity, find_quantities
+from sayso.words import entries
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from sayso.records import Article, Mention, Moment, Reading, Statement, Token
+
+TELLING = {"NOUN", "VERB", "ADJ", "PROPN", "ADV", "X"}
+"""The word classes that carry what is claimed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A unit of a content that can be shared: a word's lemma, a name (an actor's id where known), a number or a day."""
+
+    key: str
+    kind: Literal["word", "name", "number", "moment"]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a statement says: its terms in order and without doubles, its numbers, its moments, and what it negates."""
+
+    statement: Statement
+    article: Article
+    terms: tuple[Term, ...]
+    quantities: tuple[Quantity, ...]
+    moments: tuple[Moment, ...]
+    negated: frozenset[str]
+
+
+def read_contents(readings: Sequence[Reading]) -> tuple[Content, ...]:
+    """Return the content of every statement of the readings, in their order."""
+    return tuple(content for reading in readings for content in _contents(reading))
+
+
+def _contents(reading: Reading) -> Iterator[Content]:
+    words = [token for sentence in reading.sentences for token in sentence.tokens]
+    for statement in reading.statements:
+        tokens = [word for word in words if _inside(word, statement)]
+        mentions = [each for each in reading.mentions if each.actor and _inside(each, statement)]
+        moments = tuple(each for each in reading.moments if _inside(each, statement))
+        yield Content(
+            statement,
+            reading.article,
+            tuple(_terms(tokens, mentions, moments)),
+            find_quantities([word for word in tokens if not _covered(word, moments)]),
+            moments,
+            frozenset(_negated(tokens)),
+        )
+
+
+def _inside(piece: Token | Mention | Moment, statement: Statement) -> bool:
+    return any(span.start <= piece.start and piece.end <= span.end for span in statement.content)
+
+
+def _covered(word: Token, pieces: Iterable[Mention | Moment]) -> bool:
+    return any(piece.start <= word.start and word.end <= piece.end for piece in pieces)
+
+
+def _terms(tokens: Sequence[Token], mentions: Sequence[Mention], moments: Sequence[Moment]) -> Iterator[Term]:
+    """Yield the terms of a content: days, names, numbers, then words; a key that came before is left out."""
+    names = [each for each in mentions if each.kind != "description"]
+    rest = [word for word in tokens if not _covered(word, moments) and not _covered(word, names)]
+    found: dict[str, Term] = {}
+    for term in (
+        *(Term(f"day:{each.from_}", "moment", each.text) for each in moments if each.from_),
+        *(Term(f"actor:{each.actor}", "name", _text(tokens, each)) for each in mentions),
+        *(Term(f"number:{each.key}", "number", each.text) for each in find_quantities(rest)),
+        *(_word(word) for word in rest if _tells(word)),
+    ):
+        found.setdefault(term.key, term)
+    yield from found.values()
+
+
+def _text(tokens: Sequence[Token], mention: Mention) -> str:
+    return " ".join(word.text for word in tokens if mention.start <= word.start and word.end <= mention.end)
+
+
+def _tells(word: Token) -> bool:
+    return word.pos in TELLING and word.lemma not in _empty() and any(map(str.isalpha, word.text))
+
+
+def _word(word: Token) -> Term:
+    return Term(word.lemma, "name" if word.pos == "PROPN" else "word", word.text)
+
+
+def _negated(tokens: Sequence[Token]) -> Iterator[str]:
+    """Yield the lemmas that a negator turns round: the word it hangs on, and what that word links to a subject.
+
+    "is not necessary" negates `necessary`, "no plans" negates `plan`, "did not meet" negates `meet`.
+    """
+    by_index = {word.index: word for word in tokens}
+    for word in tokens:
+        if word.text.lower() not in _negators() and word.dep != "neg":
+            continue
+        head = by_index.get(word.head)
+        if head is None or head is word:
+            continue
+        yield head.lemma
+        yield from (each.lemma for each in tokens if each.head == head.index and each.dep in {"acomp", "attr"})
+
+
+@cache
+def _empty() -> frozenset[str]:
+    return frozenset(entries("en/empty_words.txt"))
+
+
+@cache
+def _negators() -> frozenset[str]:
+    return frozenset(entries("en/negators.txt"))

@@ -1,0 +1,145 @@
+"""Numbers with their unit: "at least 1,200 homes" is 1200 or more of `home`, whatever way it is written."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from sayso.words import table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sayso.records import Token
+
+NEAR = 0.1
+"""How far "about 100" may be from 100, as a share: wide enough for rounding, too narrow for another figure."""
+
+VAGUE = 10
+"""A "thousands" may be up to so many times a thousand."""
+
+DIGITS = re.compile(r"^[$€£]?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(%|m|bn|k)?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number as the text leaves it, from `low` to `high` (None: open), of a unit (a noun's lemma, or "")."""
+
+    low: float | None
+    high: float | None
+    unit: str
+    text: str
+
+    @property
+    def key(self) -> str:
+        """Return the number in one spelling: `28000`, `1200-`, `-30`."""
+        low, high = (f"{end:g}" if end is not None else "" for end in (self.low, self.high))
+        return low if low == high else f"{low}-{high}"
+
+    def meets(self, other: Quantity) -> bool:
+        """Tell whether one figure could be meant by both."""
+        return _under(self.low, other.high) and _under(other.low, self.high)
+
+
+def find_quantities(tokens: Sequence[Token]) -> tuple[Quantity, ...]:
+    """Return the numbers among the words of one content, in order, with what they count; dates are left to moments."""
+    return tuple(_quantity(tokens, start, end) for start, end in _runs(tokens))
+
+
+def _runs(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of words that make one number: "some 2.5 million", "tens of thousands"."""
+    start = 0
+    while start < len(tokens):
+        end = start
+        while end < len(tokens) and (_is_number(tokens[end]) or _links(tokens, start, end)):
+            end += 1
+        if end > start:
+            yield start, end
+        start = max(end, start + 1)
+
+
+def _is_number(token: Token) -> bool:
+    if token.entity in {"DATE", "TIME"}:
+        return False
+    if DIGITS.match(token.text):
+        return True
+    word = token.text.lower()
+    # "one" is a pronoun more often than a count.
+    return word in _words() and (word != "one" or token.pos == "NUM")
+
+
+def _links(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Tell whether a word inside a number joins its neighbours: "tens *of* thousands", "twenty *-* five"."""
+    inside = start < end < len(tokens) - 1
+    return inside and tokens[end].text.lower() in {"of", "-"} and _is_number(tokens[end + 1])
+
+
+def _quantity(tokens: Sequence[Token], start: int, end: int) -> Quantity:
+    words = [token.text.lower() for token in tokens[start:end]]
+    low, high = _value(words)
+    bound = _bound(tokens, start)
+    near = NEAR if bound == "near" else 0
+    return Quantity(
+        low=None if bound == "most" else low * (1 - near),
+        high=None if bound == "least" else high * (1 + near),
+        unit=_unit(tokens, start, end),
+        text=" ".join(token.text for token in tokens[start:end]),
+    )
+
+
+def _value(words: Sequence[str]) -> tuple[float, float]:
+    """Return the least and the most that the words of a number may mean."""
+    total, spread = 0.0, 1
+    for word in words:
+        if word in {"of", "-"}:
+            continue
+        value, part = _worth(word)
+        if part == "unit":
+            total += value
+        else:
+            total = (total or 1) * value
+        spread = VAGUE if part == "vague" else spread
+    return total, total * spread
+
+
+def _worth(word: str) -> tuple[float, str]:
+    match = DIGITS.match(word)
+    if not match:
+        return _words()[word]
+    scale = _words().get((match[3] or "").lower(), (1.0, ""))[0]
+    return float(match[1].replace(",", "") + (match[2] or "")) * scale, "unit"
+
+
+def _bound(tokens: Sequence[Token], start: int) -> str | None:
+    before = " ".join(token.text.lower() for token in tokens[max(0, start - 3) : start])
+    # A sign of money may stand between: "more than $ 3 million".
+    before = before.removesuffix(" $").removesuffix(" €").removesuffix(" £")
+    fits = [row for row in table("en/bounds.csv") if f" {before}".endswith(f" {row['phrase']}")]
+    return max(fits, key=lambda row: len(row["phrase"]))["bound"] if fits else None
+
+
+def _unit(tokens: Sequence[Token], start: int, end: int) -> str:
+    """Return what is counted: percent, money, or the noun that the number hangs on."""
+    after = tokens[end].text.lower() if end < len(tokens) else ""
+    if tokens[end - 1].text.endswith("%") or after in {"%", "percent", "per"}:
+        return "percent"
+    sign = tokens[start].text[0] if tokens[start].text[0] in "$€£" else ""
+    if not sign and start and tokens[start - 1].text in {"$", "€", "£"}:
+        sign = tokens[start - 1].text
+    if sign:
+        return sign
+    # "tens of thousands of people": the noun stands below, not above, the number.
+    following = tokens[end + 1 : end + 4] if after == "of" else tokens[end : end + 4]
+    nouns = [token for token in following if token.pos in {"NOUN", "PROPN"}]
+    return nouns[0].lemma if nouns else ""
+
+
+@cache
+def _words() -> dict[str, tuple[float, str]]:
+    return {row["word"]: (float(row["value"]), row["part"]) for row in table("en/quantities.csv")}
+
+
+def _under(low: float | None, high: float | None) -> bool:
+    return low is None or high is None or low <= high

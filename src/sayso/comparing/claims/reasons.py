@@ -1,0 +1,133 @@
+"""The counts of a claim, each with the sentence that explains it."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from sayso.comparing.claims.grouping import couple
+from sayso.comparing.origins import UNKNOWN, voice_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from sayso.comparing.claims.grouping import Likenesses
+    from sayso.comparing.origins import Origin
+    from sayso.records import Actor, Article, Reading, Statement
+
+SHOWN = 6
+"""Shared words that a reason names: the most telling ones come first, so more add little."""
+
+HOW = {
+    "relay": "nearest to the voice in the chain",
+    "outlet": "the outlet itself is the source",
+    "own sourcing": "got it itself",
+    "public": "said in public, so one origin however many outlets carry it",
+    "copy": "the page copies its report",
+}
+
+
+class Ledger:
+    """Who stands behind the statements of a story: outlets, origins and voices, and the sentences that say why."""
+
+    def __init__(self, readings: Sequence[Reading], actors: Sequence[Actor], origins: Mapping[str, Origin]) -> None:
+        self._articles = {reading.article.id: reading.article for reading in readings}
+        self._names = {actor.id: actor.name for actor in actors}
+        self._origins = origins
+
+    def outlets(self, statements: Iterable[Statement]) -> tuple[str, ...]:
+        """Return the outlets that carry the statements; for a page of unknown outlet, the one that it copies."""
+        return _unique(outlet for each in statements if (outlet := self._outlet(each)) is not None)
+
+    def origins(self, statements: Iterable[Statement]) -> tuple[str, ...]:
+        """Return the independent origins of the statements, the most frequent first, "unknown" last."""
+        return _by_count(self._origins[each.id].actor for each in statements)
+
+    def voices(self, statements: Iterable[Statement]) -> tuple[str, ...]:
+        """Return whose word the statements are, the most frequent first, "unknown" last."""
+        return _by_count(voice_of(each) for each in statements)
+
+    def why(self, statements: Sequence[Statement], likenesses: Likenesses) -> tuple[str, ...]:
+        """Return one plain sentence each on outlets, origins, voices, and what joins the statements."""
+        return (
+            *self._why_outlets(statements),
+            *self._why_origins(statements),
+            self._why_voices(statements),
+            *_why_joined(statements, likenesses),
+        )
+
+    def _outlet(self, statement: Statement) -> str | None:
+        article = self._articles[statement.article]
+        return article.outlet or next((copy.of for copy in article.copies if copy.of not in self._articles), None)
+
+    def _name(self, actor: str) -> str:
+        return self._names.get(actor, actor)
+
+    def _why_outlets(self, statements: Sequence[Statement]) -> Iterator[str]:
+        outlets = self.outlets(statements)
+        yield f"{_count(len(outlets), 'outlet')}: {self._list(outlets)}." if outlets else "No outlet is known."
+        pages = {each.article: self._articles[each.article] for each in statements}
+        for article in pages.values():
+            if article.outlet is None:
+                yield self._why_unknown(article)
+
+    def _why_unknown(self, article: Article) -> str:
+        copied = next((copy.of for copy in article.copies if copy.of not in self._articles), None)
+        if copied is None:
+            return "One page does not say which outlet it is from."
+        return f"One page of unknown outlet is counted under {self._name(copied)}, whose report it copies."
+
+    def _why_origins(self, statements: Sequence[Statement]) -> Iterator[str]:
+        found = self.origins(statements)
+        known = [each for each in found if each != UNKNOWN]
+        yield f"{_count(len(known), 'known origin')}{': ' if known else ''}{self._list(known)}."
+        for actor in known:
+            own = [self._origins[each.id] for each in statements if self._origins[each.id].actor == actor]
+            yield f"{self._name(actor)} ({len(own)}): {'; '.join(_unique(_evidence(each) for each in own))}."
+        lost = sum(self._origins[each.id].actor == UNKNOWN for each in statements)
+        if lost:
+            yield f"{_count(lost, 'statement')} of unknown origin: not counted as independent."
+
+    def _why_voices(self, statements: Sequence[Statement]) -> str:
+        voices = self.voices(statements)
+        known = [each for each in voices if each != UNKNOWN]
+        rest = " and at least one that is not known" if UNKNOWN in voices else ""
+        return (
+            f"{_count(len(known), 'voice')}: {self._list(known)}{rest}." if known else "Whose word it is, is not known."
+        )
+
+    def _list(self, actors: Sequence[str]) -> str:
+        return ", ".join(self._name(each) for each in actors)
+
+
+def _evidence(origin: Origin) -> str:
+    words = f" (“{' '.join(origin.words.split())}”)" if origin.words else ""
+    return f"{HOW.get(origin.how, origin.how)}{words}"
+
+
+def _why_joined(statements: Sequence[Statement], likenesses: Likenesses) -> Iterator[str]:
+    """Yield what the statements share: a quoted utterance, or the words of their likeliest pair."""
+    pairs = [couple(a.id, b.id) for a, b in combinations(statements, 2)]
+    if any(pair in likenesses.joined for pair in pairs):
+        yield "Joined as one quoted utterance."
+    scored = [(likenesses.score(*pair), pair) for pair in pairs if pair in likenesses.compared]
+    if scored:
+        _, best = min(scored, key=lambda each: (-each[0], each[1]))
+        words = likenesses.compared[best].shared[:SHOWN]
+        yield f"Shared words: {', '.join(words)}." if words else "No telling word is shared."
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _unique(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))
+
+
+def _by_count(values: Iterable[str]) -> tuple[str, ...]:
+    """Return the values without doubles: the most frequent first, then by name; "unknown" last."""
+    found: dict[str, int] = {}
+    for value in values:
+        found[value] = found.get(value, 0) + 1
+    return tuple(sorted(found, key=lambda each: (each == UNKNOWN, -found[each], each)))

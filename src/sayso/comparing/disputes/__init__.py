@@ -1,0 +1,35 @@
+"""Disputes: things said about one matter that cannot all hold; the sides with their voices and words, no winner."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sayso.comparing.disputes.plans import find_status_disputes
+from sayso.comparing.disputes.statements import find_statement_disputes
+from sayso.comparing.disputes.wording import find_wording_disputes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sayso.records import Actor, Claim, Dispute, Event, Quote, Reading
+
+__all__ = ["find_disputes"]
+
+
+def find_disputes(
+    claims: Sequence[Claim],
+    readings: Sequence[Reading],
+    actors: Sequence[Actor],
+    events: Sequence[Event],
+    quotes: Sequence[Quote],
+) -> tuple[Dispute, ...]:
+    """Return the disputes of a story: over plans first, then over figures, days and denials, then over wording.
+
+    All records carry the story-wide ids of `actors`. What one voice says later than before is an update, no dispute.
+    """
+    found = (
+        *find_status_disputes(events, actors),
+        *find_statement_disputes(claims, readings, actors, quotes),
+        *find_wording_disputes(readings, actors, quotes),
+    )
+    return tuple({dispute.id: dispute for dispute in found}.values())

@@ -1,0 +1,161 @@
+"""Disputes between statements of one matter: another figure, another day, the opposite, or a denial."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sayso.comparing.claims.contents import read_contents
+from sayso.comparing.claims.grouping import find_likenesses
+from sayso.comparing.claims.sameness import Clash
+from sayso.comparing.origins import UNKNOWN, voice_of
+from sayso.records import Dispute, Side, identify
+from sayso.words import entries
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from sayso.comparing.claims.contents import Content
+    from sayso.comparing.claims.grouping import Likenesses
+    from sayso.records import Actor, Claim, Quote, Reading, Statement
+
+ONE_MATTER = 0.3
+"""Score from which two statements that clash are about one matter. Lower finds more disputes, also false ones."""
+
+DENIED = 0.15
+"""Score from which a denial is taken to deny a statement: it says little itself, but says that it denies."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """Two statements that clash, and how nearly they are about one matter."""
+
+    a: Statement
+    b: Statement
+    clash: Clash
+    score: float
+
+
+def find_statement_disputes(
+    claims: Sequence[Claim], readings: Sequence[Reading], actors: Sequence[Actor], quotes: Sequence[Quote]
+) -> Iterator[Dispute]:
+    """Yield one dispute for each two claims whose statements are of one matter and clash; the nearest pair shows it."""
+    contents = {content.statement.id: content for content in read_contents(readings)}
+    likenesses = find_likenesses(list(contents.values()), quotes)
+    home = {statement: claim for claim in claims for statement in claim.statements}
+    cases = [*_clashes(contents, likenesses), *_denials(contents, likenesses)]
+    names = {actor.id: actor.name for actor in actors}
+    told: set[frozenset[str]] = set()
+    for case in sorted(cases, key=lambda each: (-each.score, each.a.id, each.b.id)):
+        pair = frozenset({home[case.a.id].id, home[case.b.id].id})
+        if pair not in told and len(pair) > 1:
+            told.add(pair)
+            yield _dispute(case, home, contents, names)
+    yield from _refusals(readings, actors)
+
+
+def _clashes(contents: Mapping[str, Content], likenesses: Likenesses) -> Iterator[_Case]:
+    for (a, b), sameness in likenesses.compared.items():
+        ours, theirs = contents[a].statement, contents[b].statement
+        if sameness.clash is None or sameness.score < ONE_MATTER or (a, b) in likenesses.joined | likenesses.parted:
+            continue
+        if not _nested(ours, theirs) and not _update(ours, theirs):
+            yield _Case(ours, theirs, sameness.clash, sameness.score)
+
+
+def _denials(contents: Mapping[str, Content], likenesses: Likenesses) -> Iterator[_Case]:
+    """Yield, for each statement whose cue denies, the statement of another voice that it most likely denies."""
+    likeliest: dict[str, _Case] = {}
+    for (a, b), sameness in likenesses.compared.items():
+        denial, other = (contents[each].statement for each in ((a, b) if _denies(contents[a].statement) else (b, a)))
+        if not _denies(denial) or not _is_denied(denial, other) or sameness.score < DENIED:
+            continue
+        before = likeliest.get(denial.id)
+        if before is None or (sameness.score, before.b.id) > (before.score, other.id):
+            clash = Clash("polarity", denial.cue.text if denial.cue else "", "")
+            likeliest[denial.id] = _Case(denial, other, clash, sameness.score)
+    yield from likeliest.values()
+
+
+def _is_denied(denial: Statement, other: Statement) -> bool:
+    """Tell whether a denial can be of the other statement: another voice's, not itself a denial, not inside it."""
+    return voice_of(denial) != voice_of(other) and not _denies(other) and not _nested(denial, other)
+
+
+def _denies(statement: Statement) -> bool:
+    words = statement.cue.text.lower().split() if statement.cue else []
+    return any(word in entries("en/denying_verbs.txt") for word in words)
+
+
+def _nested(a: Statement, b: Statement) -> bool:
+    """Tell whether one statement stands inside the other, so that it is the same words."""
+    return any(x.article == y.article and x.start < y.end and y.start < x.end for x in a.content for y in b.content)
+
+
+def _update(a: Statement, b: Statement) -> bool:
+    """Tell whether one voice said the one later than the other: it has another word now, it disputes nobody."""
+    if voice_of(a) != voice_of(b) or voice_of(a) == UNKNOWN:
+        return False
+    return a.said is not None and b.said is not None and a.said != b.said
+
+
+def _dispute(
+    case: _Case, home: Mapping[str, Claim], contents: Mapping[str, Content], names: Mapping[str, str]
+) -> Dispute:
+    a, b = case.a, case.b
+    shared = [term.text for term in contents[a.id].terms if term.key in {each.key for each in contents[b.id].terms}]
+    voices = [names.get(voice_of(each), "a voice that is not known") for each in (a, b)]
+    return Dispute(
+        id=identify("dispute", case.clash.kind, *sorted((a.id, b.id))),
+        kind=case.clash.kind,
+        about=", ".join(shared) or a.text,
+        sides=(_side(a, home[a.id]), _side(b, home[b.id])),
+        why=_why(case.clash, voices),
+    )
+
+
+def _side(statement: Statement, claim: Claim) -> Side:
+    others = [each for each in claim.statements if each != statement.id]
+    return Side(statement.text, claim.voices, (statement.id, *others))
+
+
+def _why(clash: Clash, voices: Sequence[str]) -> str:
+    ours, theirs = (
+        f"“{words}” ({voice})" if words else voice for words, voice in zip((clash.a, clash.b), voices, strict=True)
+    )
+    return f"{ours} against {theirs}."
+
+
+def _refusals(readings: Sequence[Reading], actors: Sequence[Actor]) -> Iterator[Dispute]:
+    """Yield the denials of a report that the denial itself names: "denied a report by the Courier that …"."""
+    outlets = {actor.id: actor.name for actor in actors if actor.kind == "outlet"}
+    for reading in readings:
+        for statement in filter(_denies, reading.statements):
+            named = [
+                mention.actor
+                for mention in reading.mentions
+                for span in statement.content
+                if mention.actor in outlets and span.start <= mention.start < span.end
+            ]
+            if named and named[0]:
+                yield _refusal(statement, named[0], reading)
+
+
+def _refusal(statement: Statement, outlet: str, reading: Reading) -> Dispute:
+    inner = tuple(each.id for each in reading.statements if each.within == statement.id)
+    return Dispute(
+        id=identify("dispute", "polarity", statement.id, outlet),
+        kind="polarity",
+        about=statement.text,
+        sides=(
+            Side(statement.text, (outlet,), inner),
+            Side(_with_cue(statement, reading), (voice_of(statement),), (statement.id,)),
+        ),
+        why=f"“{statement.cue.text if statement.cue else ''}” denies a report that the same sentence names.",
+    )
+
+
+def _with_cue(statement: Statement, reading: Reading) -> str:
+    """Return the words from the cue to the end of the content, as printed."""
+    spans = [*statement.content[:1], *([statement.cue] if statement.cue else [])]
+    return reading.article.text[min(span.start for span in spans) : max(span.end for span in spans)]
