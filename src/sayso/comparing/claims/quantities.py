@@ -44,7 +44,7 @@ class Quantity:
 
 
 def find_quantities(tokens: Sequence[Token]) -> tuple[Quantity, ...]:
-    """Return the numbers among the words of one content, in order, with what they count; dates are left to moments."""
+    """Return the numbers among the words of one content, in order, with what they count; dates taken out before."""
     return tuple(_quantity(tokens, start, end) for start, end in _runs(tokens))
 
 
@@ -61,8 +61,6 @@ def _runs(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
 
 
 def _is_number(token: Token) -> bool:
-    if token.entity in {"DATE", "TIME"}:
-        return False
     if DIGITS.match(token.text):
         return True
     word = token.text.lower()

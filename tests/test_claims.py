@@ -1,0 +1,171 @@
+"""Claims: what several statements say in common, and how its counts explain themselves."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from told import Told, everybody, read, statements, who
+
+from sayso.comparing.claims import find_claims
+from sayso.comparing.claims.quantities import find_quantities
+from sayso.records import Claim, Pair, Quote, Sentence, Version
+
+
+def claims(*pages: Told, quotes: tuple[Quote, ...] = ()) -> tuple[Claim, ...]:
+    """Return the claims of some pages."""
+    return find_claims(read(*pages), everybody(), quotes)
+
+
+BRIDGE = "the old bridge over the Senna will close for repairs in spring"
+
+ONE_STORY = (
+    Told("Courier", f"[Mara Voss] <said> {{{BRIDGE}}}, |Tidewire| reported."),
+    Told("Sentinel", f"According to |Tidewire|, [Mara Voss] <said> {{{BRIDGE} and summer}}."),
+    Told("Northline", f"[Mara Voss] <told> Northline that {{{BRIDGE}}}.\n[Ilan Reyes] <said> {{ferries run hourly}}."),
+)
+
+
+def test_the_same_proposition_in_three_outlets_is_one_claim():
+    """Outlets that print the same in nearly the same words carry one claim; another matter is another claim."""
+    first, second = claims(*ONE_STORY)
+    assert first.articles == 3
+    assert first.outlets == tuple(sorted(first.outlets, key=first.outlets.index))
+    assert set(first.outlets) == {who("Courier"), who("Sentinel"), who("Northline")}
+    assert second.text == "ferries run hourly"
+
+
+def test_two_outlets_that_relay_one_agency_count_as_one_origin():
+    """Three outlets, of which two got it from Tidewire: two origins, and each says why."""
+    claim = claims(*ONE_STORY)[0]
+    assert claim.origins == (who("Tidewire"), who("Northline"))
+    assert claim.voices == (who("Mara Voss"),)
+    said = " ".join(claim.why)
+    assert "3 outlets: " in said
+    assert "2 known origins: Tidewire, Northline." in said
+    assert "Tidewire (2): nearest to the voice in the chain (“Tidewire”)." in said
+    assert "Northline (1): got it itself (“told Northline”)." in said
+    assert "1 voice: Mara Voss." in said
+
+
+def test_an_unknown_origin_is_named_but_never_counted():
+    """What cannot be known stands last in the list and is not among the known ones."""
+    page = Told("Courier", f"[Mara Voss] <said> {{{BRIDGE}}}.")
+    claim = claims(*ONE_STORY[:2], page)[0]
+    assert claim.origins == (who("Tidewire"), "unknown")
+    assert "1 known origin: Tidewire." in claim.why
+    assert "1 statement of unknown origin: not counted as independent." in claim.why
+
+
+def test_every_statement_belongs_to_exactly_one_claim():
+    """Also the one that nobody else says."""
+    readings = read(*ONE_STORY)
+    members = [each for claim in find_claims(readings, everybody(), ()) for each in claim.statements]
+    assert sorted(members) == sorted(statements(readings))
+
+
+def test_the_words_of_a_claim_are_those_of_one_of_its_statements():
+    """A claim is never written by us: its text is the fullest of its statements."""
+    assert claims(*ONE_STORY)[0].text == f"{BRIDGE} and summer"
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ("the council will sell the harbour ferry", "the council will not sell the harbour ferry"),
+        ("the storm damaged 40 houses in the harbour", "the storm damaged 60 houses in the harbour"),
+        ("the council accepted the harbour plan", "the council rejected the harbour plan"),
+    ],
+)
+def test_what_cannot_both_hold_is_not_one_claim(ours: str, theirs: str):
+    """Another negation, number or the opposite word parts two statements, however alike they are."""
+    pages = (Told("Courier", f"[Mara Voss] <said> {{{ours}}}."), Told("Sentinel", f"[Ilan Reyes] <said> {{{theirs}}}."))
+    assert len(claims(*pages)) == 2
+    same = (pages[0], Told("Sentinel", f"[Ilan Reyes] <said> {{{ours}}}."))
+    assert len(claims(*same)) == 1
+
+
+def test_another_day_is_not_one_claim():
+    """The ferry cannot be launched first on two days."""
+    pages = [
+        Told(outlet, f"[Mara Voss] <said> {{the new ferry will be launched on {day}}}.", days={day: iso})
+        for outlet, day, iso in (("Courier", "4 May", "2031-05-04"), ("Sentinel", "9 May", "2031-05-09"))
+    ]
+    assert len(claims(*pages)) == 2
+
+
+def test_one_quoted_utterance_is_one_claim_even_in_other_words():
+    """The quote step knows that two wordings are one utterance; the claim follows, unless the meaning is changed."""
+    pages = (
+        Told("Courier", "[Mara Voss] <said>: {“We had a useful talk.”}"),
+        Told("Sentinel", "[Mara Voss] <said>: {“They held a helpful discussion.”}"),
+    )
+    a, b = (reading.statements[0] for reading in read(*pages))
+    versions = (Version(a.id, a.content[0]), Version(b.id, b.content[0]))
+    assert len(claims(*pages, quotes=(Quote("q", None, versions, (Pair(a.id, b.id, "reworded", ()),)),))) == 1
+    assert len(claims(*pages, quotes=(Quote("q", None, versions, (Pair(a.id, b.id, "changed", ()),)),))) == 2
+
+
+def test_the_order_of_the_articles_changes_nothing():
+    """The same pages in another order give the same claims in the same order."""
+    readings = read(*ONE_STORY)
+    expected = find_claims(readings, everybody(), ())
+    random.Random(1).shuffle(readings)
+    assert find_claims(readings, everybody(), ()) == expected
+
+
+def test_a_claim_that_more_outlets_carry_comes_first():
+    """Weight is outlets first, then statements."""
+    found = claims(*ONE_STORY)
+    assert [len(claim.outlets) for claim in found] == [3, 1]
+
+
+def test_no_statements_make_no_claims():
+    """A page without statements has no claims, and that is an answer."""
+    assert claims(Told("Courier", "Ferries ran.")) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "unit"),
+    [
+        ("It hit 1,200 homes.", 1200, 1200, "home"),
+        ("It hit at least 12 homes.", 12, None, "home"),
+        ("It cost more than $3.5 billion.", 3.5e9, None, "$"),
+        ("It took twenty-five days.", 25, 25, "day"),
+        ("It drew tens of thousands of people.", 10_000, 100_000, "people"),
+        ("It fell by 4 percent.", 4, 4, "percent"),
+        ("It drew about 100 people.", 90, 110.00000000000001, "people"),
+        ("It drew up to three million visitors.", None, 3e6, "visitor"),
+    ],
+)
+def test_numbers_are_read_however_they_are_written(language, text: str, low, high, unit: str):
+    """Digits, words, scales, vague plurals and bounds give a range and what is counted."""
+    (found,) = find_quantities(_sentence(language, text).tokens)
+    assert (found.low, found.high, found.unit) == (low, high, unit)
+
+
+@given(st.integers(2, 10**9))
+def test_a_number_meets_itself_and_not_its_double(number: int):
+    """Whatever its size, a figure agrees with its own spelling with commas and not with twice itself."""
+    language = _language()
+    one, same, double = (
+        find_quantities(_sentence(language, f"It hit {figure} homes.").tokens)[0]
+        for figure in (number, f"{number:,}", 2 * number)
+    )
+    assert one.meets(same)
+    assert not one.meets(double)
+
+
+def _language():
+    from sayso.models import english  # noqa: PLC0415 - hypothesis cannot share a fixture's value
+
+    return english()
+
+
+def _sentence(language, text: str) -> Sentence:
+    from sayso.reading.sentences import find_sentences  # noqa: PLC0415 - beside its only use
+    from sayso.records import Part  # noqa: PLC0415
+
+    return find_sentences(text, (Part("body", 0, len(text)),), language)[0]

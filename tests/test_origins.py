@@ -1,0 +1,133 @@
+"""Origins: who got a statement first hand, and by which words we know."""
+
+from __future__ import annotations
+
+import pytest
+from told import Told, copying, everybody, read, who
+
+from sayso.comparing.origins import find_origins
+from sayso.records import Copy, Pair, Quote, Reading, Version
+
+
+def origins(*pages: Told, quotes: tuple[Quote, ...] = ()) -> list[tuple[str, str, str]]:
+    """Return actor, how and words of every origin, in text order."""
+    readings = read(*pages)
+    found = find_origins(readings, everybody(), quotes)
+    return [
+        (found[each.id].actor, found[each.id].how, found[each.id].words)
+        for reading in readings
+        for each in reading.statements
+    ]
+
+
+def same_words(readings: list[Reading]) -> Quote:
+    """Return all statements of some readings as versions of one quote."""
+    told = [each for reading in readings for each in reading.statements]
+    versions = tuple(Version(each.id, each.content[0]) for each in told)
+    return Quote("q", told[0].speaker, versions, (Pair(told[0].id, told[-1].id, "identical", ()),))
+
+
+def test_the_relay_nearest_to_the_voice_is_the_origin():
+    """Of two relays the first one, to which the speaker spoke, got the statement; the second passed it on."""
+    page = Told("Courier", "[Mara Voss] told |Sentinel| <that> {the bridge is safe}, |Tidewire| reported.")
+    assert origins(page) == [(who("Sentinel"), "relay", "Sentinel")]
+
+
+def test_an_outlet_that_speaks_is_its_own_origin():
+    """A report that is itself the printed source has nobody behind it that we know."""
+    page = Told("Courier", "[Tidewire] <said> {the bridge is safe}.")
+    assert origins(page) == [(who("Tidewire"), "outlet", "Tidewire")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{The bridge is safe}, [Mara Voss] <told> the Courier.",
+        "In an interview with the Courier, [Mara Voss] <said> {the bridge is safe}.",
+        "[Mara Voss] <said> {the bridge is safe} in an email to the Courier.",
+        "[Mara Voss] <said> in a telephone interview {the bridge is safe}.",
+    ],
+)
+def test_what_is_told_to_the_outlet_that_prints_it_originates_there(line: str):
+    """The publisher's own name after "told", "to" or "with", or an interview with nobody else named."""
+    ((actor, how, words),) = origins(Told("Courier", line))
+    assert (actor, how) == (who("Courier"), "own sourcing")
+    assert words
+
+
+def test_an_anonymous_source_without_a_relay_is_the_outlets_own():
+    """Only the outlet that prints it can know who the official is."""
+    page = Told("Courier", "[An official] <said> {the bridge is safe}.")
+    assert origins(page) == [(who("Courier"), "own sourcing", "An official")]
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("[Mara Voss] <said> in a statement {the bridge is safe}.", "statement"),
+        ("[Mara Voss] <told reporters> {the bridge is safe}.", "told reporters"),
+        ("[Mara Voss] <tweeted> that {the bridge is safe}.", "tweeted"),
+        ("[Mara Voss] <said> in a speech {the bridge is safe}, |Tidewire| reported.", "speech"),
+        ("[The harbour ministry] <announced> {the bridge is safe}.", "announced"),
+    ],
+)
+def test_what_is_said_in_public_has_its_speaker_as_origin(line: str, words: str):
+    """Nobody got it alone, whoever prints it and through whichever agency."""
+    ((actor, how, found),) = origins(Told("Courier", line))
+    assert (actor, how, found) == (who("Mara Voss" if "Mara" in line else "the harbour ministry"), "public", words)
+
+
+def test_public_words_inside_the_content_prove_nothing():
+    """"The statement" that somebody talks of is not where they talk."""
+    page = Told("Courier", "[Mara Voss] <said> {the statement of the council was a surprise}.")
+    assert origins(page) == [("unknown", "unknown", "")]
+
+
+def test_a_person_who_just_said_it_has_no_known_origin():
+    """Said where, and to whom? The text does not tell, and we do not guess."""
+    assert origins(Told("Courier", "[Mara Voss] <said> {the bridge is safe}.")) == [("unknown", "unknown", "")]
+
+
+def test_a_page_that_reworks_a_report_has_that_reports_origins():
+    """Without a relay of its own, what such a page prints was got by the outlet whose report it is."""
+    copied = Copy("rewrite", who("Northline"), 1.0)
+    page = copying(Told(None, "[Mara Voss] <said> {the bridge is safe}.\n[An official] <said> {it is not}."), copied)
+    assert [(actor, how) for actor, how, _ in origins(page)] == [
+        (who("Northline"), "copy"),
+        (who("Northline"), "own sourcing"),
+    ]
+
+
+def test_a_copied_passage_does_not_speak_for_the_rest_of_the_page():
+    """Where only a passage is copied, a statement outside it has the origin that its own words show."""
+    text = "[Mara Voss] <said> {the bridge is safe}.\n[Ilan Reyes] <said> {it is old}."
+    plain = read(Told("Courier", text))[0]
+    copied = Copy("reuse", who("Northline"), 0.2, plain.statements[0].content)
+    assert [actor for actor, _, _ in origins(copying(Told("Courier", text), copied))] == [who("Northline"), "unknown"]
+
+
+def test_a_copy_inside_the_story_shares_the_origins_of_what_it_copies():
+    """The second page prints the first page's anonymous source: that is the first outlet's, not one more."""
+    first = Told("Courier", "[An official] <said> {the bridge is safe}.")
+    copied = Copy("identical", read(first)[0].article.id, 0.9)
+    second = copying(Told("Sentinel", "[An official] <said> {the bridge is safe} indeed."), copied)
+    assert [actor for actor, _, _ in origins(first, second)] == [who("Courier"), who("Courier")]
+
+
+def test_articles_that_copy_each_other_end_somewhere():
+    """Two pages that are each marked as a copy of the other do not run in a circle."""
+    first, second = (Told(each, "[An official] <said> {the bridge is safe}.") for each in ("Courier", "Sentinel"))
+    ids = [reading.article.id for reading in read(first, second)]
+    found = origins(copying(first, Copy("identical", ids[1], 1)), copying(second, Copy("identical", ids[0], 1)))
+    assert {actor for actor, _, _ in found} <= {who("Courier"), who("Sentinel")}
+
+
+def test_the_same_words_of_the_same_speaker_were_said_in_public_everywhere():
+    """One page tells that it was a tweet; the other prints the same words and does not."""
+    pages = (
+        Told("Courier", "[Mara Voss] <tweeted>: {“The bridge is safe and sound.”}"),
+        Told("Sentinel", "[Mara Voss] <wrote>: {“The bridge is safe and sound.”}"),
+    )
+    quote = same_words(read(*pages))
+    assert [actor for actor, _, _ in origins(*pages, quotes=(quote,))] == [who("Mara Voss")] * 2
+    assert [actor for actor, _, _ in origins(*pages)] == [who("Mara Voss"), "unknown"]
