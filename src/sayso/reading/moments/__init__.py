@@ -1,0 +1,130 @@
+"""Time expressions: when the things happened, or will happen, that an article tells of.
+
+    wording     a text as words of time and other words, each of a kind        (data: words/en/moments_words.csv)
+    grammar     which words together are an expression, and of which family    (data: words/en/moments_grammar.csv)
+    clues       what the words around tell: past or future, on or by or since  (data: moments_verbs.csv, moments_relations.csv)
+    named       "Tuesday", "Oct. 21", "the third quarter" → a period of the calendar
+    relative    "last week", "two years ago", "the next day"
+    lengths     "the past two years", "every Monday", "recently"
+    periods     days, weeks, quarters …: their TIMEX3 values, their first and last days
+
+Pure text, no parser. The publication is the first anchor; the second is what the text last told of.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from sayso.reading.moments.clues import read_clue
+from sayso.reading.moments.grammar import find_matches
+from sayso.reading.moments.lengths import read_length, read_reference, read_set
+from sayso.reading.moments.named import read_days, read_named
+from sayso.reading.moments.readings import Anchors, Meaning
+from sayso.reading.moments.relative import read_ago, read_story, read_turn
+from sayso.reading.moments.wording import read_words
+from sayso.records import Moment
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator, Sequence
+
+    from sayso.reading.moments.grammar import Match
+    from sayso.reading.moments.readings import Clue, Direction
+    from sayso.reading.moments.wording import Word
+    from sayso.records import Article, PartKind
+
+__all__ = ["find_moments", "moments_in", "read_moment"]
+
+FAMILIES: dict[str, Callable[[Sequence[Word], Anchors, Clue], Meaning]] = {
+    "named": read_named,
+    "days": read_days,
+    "turn": read_turn,
+    "ago": read_ago,
+    "story": read_story,
+    "length": read_length,
+    "set": read_set,
+    "reference": read_reference,
+}
+
+
+def find_moments(article: Article, kinds: Collection[PartKind]) -> tuple[Moment, ...]:
+    """Return the time expressions in the parts of these kinds, in order, read against the day of publication.
+
+    Where that day is not known, what depends on it has no value and no interval.
+    """
+    anchors = Anchors(_day(article.published))
+    found: list[Moment] = []
+    for part in article.parts:
+        if part.kind in kinds:
+            for moment, anchors in _read(article.text, (part.start, part.end), anchors):  # noqa: B020, PLW2901 - carried on
+                found.append(replace(moment, article=article.id))
+    return tuple(sorted(found, key=lambda moment: (moment.start, moment.end)))
+
+
+def moments_in(text: str, published: str | None) -> tuple[Moment, ...]:
+    """Return the time expressions of a plain text; `published` is an ISO date, or `None` where it is not known."""
+    return tuple(moment for moment, _ in _read(text, (0, len(text)), Anchors(_day(published))))
+
+
+def read_moment(expression: str, published: str | None) -> Moment | None:
+    """Return what a single expression means, such as "late on Tuesday", or `None` if it is not one expression."""
+    found = moments_in(expression, published)
+    return found[0] if len(found) == 1 else None
+
+
+def _day(published: str | None) -> date | None:
+    """Return the day of an ISO date or date with time; a date known only to the month is no anchor."""
+    try:
+        return date.fromisoformat(published[:10]) if published else None
+    except ValueError:
+        return None
+
+
+def _read(text: str, bounds: tuple[int, int], anchors: Anchors) -> Iterator[tuple[Moment, Anchors]]:
+    """Yield the moments of a stretch of text, each with the anchors that hold after it."""
+    words = read_words(text, *bounds)
+    for match in find_matches(words):
+        clue = read_clue(words, match.first, match.last)
+        meaning = _meaning(words, match, anchors, clue)
+        if meaning.period:
+            anchors = anchors.told(meaning.period)
+        start, end = words[match.first].start, words[match.last - 1].end
+        yield _moment(text[start:end], start, meaning, anchors, clue), anchors
+
+
+def _meaning(words: Sequence[Word], match: Match, anchors: Anchors, clue: Clue) -> Meaning:
+    """Read one match; what the calendar does not have (February 30, a million years ago) has no value."""
+    try:
+        return FAMILIES[match.family](words[match.first : match.last], anchors, clue)
+    except (ValueError, OverflowError):
+        return Meaning("DATE", None)
+
+
+def _moment(text: str, start: int, meaning: Meaning, anchors: Anchors, clue: Clue) -> Moment:
+    return Moment(
+        article="",
+        start=start,
+        end=start + len(text),
+        text=text,
+        type=meaning.type,
+        value=meaning.value,
+        from_=meaning.from_,
+        to=meaning.to,
+        relation="within" if meaning.type == "DURATION" and meaning.to and clue.relation == "on" else clue.relation,
+        direction=_direction(meaning, anchors.published, clue),
+    )
+
+
+def _direction(meaning: Meaning, published: date | None, clue: Clue) -> Direction:
+    """Return where the interval lies from the publication; what holds the publication goes by the words around."""
+    if meaning.value in {"PAST_REF", "FUTURE_REF"}:
+        return "past" if meaning.value == "PAST_REF" else "future"
+    today = published.isoformat() if published else None
+    if today and meaning.to and meaning.to[:10] < today:
+        return "past"
+    if today and meaning.from_ and meaning.from_[:10] > today:
+        return "future"
+    if clue.direction == "unknown" and today and meaning.from_ and meaning.to:
+        return "present"
+    return clue.direction

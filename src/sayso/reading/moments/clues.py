@@ -1,0 +1,202 @@
+"""What the words around a time expression tell of it: past or future, on or by or since."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from sayso.reading.moments.readings import Clue
+from sayso.words import table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sayso.reading.moments.readings import Direction, Relation
+    from sayso.reading.moments.wording import Word
+
+REACH = 40
+"""How many words to the left, or to the right, the verb is looked for that governs an expression."""
+
+GROUP = 5
+"""How many words before a participle its auxiliaries are looked for: "will not have been finally held"."""
+
+ENDS = {"DOT", "STOP", "BREAK"}
+BE = {"is", "are", "am", "be", "'s", "'re", "’s", "’re", "was", "were"}
+IN_GROUP = {"be", "been", "being", "have", "has", "had", "not", "also", "now", "then", "never", "only", "first"} | BE
+NOT_VERBS_AFTER_TO = {
+    "the",
+    "a",
+    "an",
+    "his",
+    "her",
+    "their",
+    "its",
+    "this",
+    "that",
+    "these",
+    "those",
+    "all",
+    "some",
+    "at",
+}
+INITIALS = {"u", "s", "mr", "mrs", "ms", "dr", "st", "gen", "sen", "rep", "gov", "no", "vs", "lt", "col", "sgt", "jr"}
+
+
+@cache
+def _verbs(kind: str) -> frozenset[str]:
+    return frozenset(
+        word for row in table("en/moments_verbs.csv") if row["kind"] == kind for word in row["words"].split("|")
+    )
+
+
+@cache
+def _relations() -> dict[tuple[str, ...], tuple[Relation, Direction]]:
+    rows = table("en/moments_relations.csv")
+    return {tuple(row["words"].split()): (row["relation"], row["direction"] or "unknown") for row in rows}  # type: ignore[misc]
+
+
+def read_clue(words: Sequence[Word], first: int, last: int) -> Clue:
+    """Return what the words around the expression `words[first:last]` tell of it."""
+    relation, leaning = _relation(words, first)
+    preposition = words[first - 1].text.lower() if first else ""
+    if relation == "since":
+        return Clue("past", relation, preposition)
+    if leaning == "future" and preposition == "of":
+        return Clue("future", relation, preposition)
+    direction = _leftwards(words, first)
+    if direction == "unknown":
+        direction = _rightwards(words, first, last)
+    return Clue(leaning if direction == "unknown" else direction, relation, preposition)
+
+
+def _relation(words: Sequence[Word], first: int) -> tuple[Relation, Direction]:
+    """Return the relation of the longest phrase before the expression that has one."""
+    for length in (4, 3, 2, 1):
+        phrase = tuple(word.text.lower() for word in words[max(first - length, 0) : first])
+        if phrase in _relations():
+            return _relations()[phrase]
+    return "on", "unknown"
+
+
+def _ends_sentence(words: Sequence[Word], index: int) -> bool:
+    """Tell whether a sentence ends with this mark; the dot of an initial or a title does not end one."""
+    if words[index].kind != "DOT" or index == 0:
+        return words[index].kind in ENDS
+    before = words[index - 1].text
+    return len(before) > 1 and before.lower() not in INITIALS and words[index - 1].kind != "MSHORT"
+
+
+def _leftwards(words: Sequence[Word], first: int) -> Direction:
+    """Return the direction of the nearest verb before the expression in its sentence."""
+    for index in range(first - 1, max(first - REACH, 0) - 1, -1):
+        if _ends_sentence(words, index):
+            break
+        direction = _told_by(words, index, first)
+        if direction != "unknown":
+            return direction
+    return "unknown"
+
+
+def _rightwards(words: Sequence[Word], first: int, last: int) -> Direction:
+    """Return the direction of the first verb after the expression in its sentence."""
+    for index in range(last, min(last + REACH, len(words))):
+        if _ends_sentence(words, index):
+            break
+        direction = _told_by(words, index, first)
+        if direction != "unknown":
+            return direction
+    return "unknown"
+
+
+def _told_by(words: Sequence[Word], index: int, first: int) -> Direction:
+    """Return the direction that one word tells, given the words around it."""
+    text = words[index].text
+    lower = text.lower()
+    if text != lower and index and not _ends_sentence(words, index - 1):
+        return "unknown"  # a name: "Will Smith", "the Democratic Unity Party"
+    if lower in _verbs("future"):
+        return "future"
+    if lower in _verbs("modal"):
+        return "past" if _next(words, index) == "have" else "future"
+    if lower == "to":
+        return _infinitive(words, index)
+    if lower in _verbs("prospective") and _looks_ahead(words, index, first):
+        return "future"
+    if lower.endswith("ing"):
+        return "future" if _progressive(words, index) else "unknown"
+    if lower in _verbs("starting"):
+        return _timetable(words, index, first)
+    return _participle(words, index) if _is_past_form(lower) else "unknown"
+
+
+def _next(words: Sequence[Word], index: int) -> str:
+    return words[index + 1].text.lower() if index + 1 < len(words) else ""
+
+
+def _before(words: Sequence[Word], index: int) -> str:
+    return words[index - 1].text.lower() if index else ""
+
+
+def _is_past_form(lower: str) -> bool:
+    if lower in _verbs("past"):
+        return True
+    return len(lower) > 3 and lower.endswith("ed") and lower not in _verbs("noun")  # noqa: PLR2004 - "red", "bed"
+
+
+def _looks_ahead(words: Sequence[Word], index: int, first: int) -> bool:
+    """Tell whether a word such as "scheduled" governs the expression: "scheduled for Tuesday", "set Tuesday"."""
+    between = [word.text.lower() for word in words[index + 1 : first]]
+    return between in ([], ["for"], ["on"], ["by"], ["in"], ["at"], ["to", "be"], ["later"], ["the"]) and index < first
+
+
+def _infinitive(words: Sequence[Word], index: int) -> Direction:
+    """Read "to meet" by what it hangs on: ahead under "plans", behind under "managed", else not told."""
+    following = words[index + 1] if index + 1 < len(words) else None
+    if following is None or not following.text.islower() or following.text in NOT_VERBS_AFTER_TO:
+        return "unknown"
+    if following.text == "have":
+        return "past"
+    for word in words[max(index - 3, 0) : index][::-1]:
+        lower = word.text.lower()
+        if lower in _verbs("retrospective"):
+            return "past"
+        if lower in _verbs("prospective") or lower in BE:
+            return "future"
+    return "unknown"
+
+
+def _progressive(words: Sequence[Word], index: int) -> bool:
+    """Tell "is meeting on Tuesday", which looks ahead, from "the meeting" and "was meeting"."""
+    before = [word.text.lower() for word in words[max(index - 2, 0) : index]]
+    return any(each in {"is", "are", "am", "'re", "’re"} for each in before)
+
+
+def _timetable(words: Sequence[Word], index: int, first: int) -> Direction:
+    """Read "begins on Tuesday" as ahead: the present tense is used of a timetable, right before the time."""
+    close = 0 < first - index <= 3  # noqa: PLR2004 - "begins in Geneva on"
+    noun = index > 0 and words[index - 1].kind in {"THE", "A", "POSSESSIVE", "THIS"}
+    return "future" if close and not noun else "unknown"
+
+
+def _participle(words: Sequence[Word], index: int) -> Direction:
+    """Read a past form by its auxiliaries: "will be held" is ahead, "is expected" leaves it open, else behind."""
+    group = []
+    for word in reversed(words[max(index - GROUP, 0) : index]):
+        lower = word.text.lower()
+        if lower in _verbs("future"):
+            return "future"
+        if lower in _verbs("modal"):
+            return "past" if "have" in group else "future"
+        if lower == "to":
+            return _infinitive(words, index - len(group) - 1)
+        if lower not in IN_GROUP and not lower.endswith("ly"):
+            break
+        group.append(lower)
+    present = {"is", "are", "be", "being", "'re", "’re"} & set(group)
+    return "unknown" if present or _attributive(words, index) else "past"
+
+
+def _attributive(words: Sequence[Word], index: int) -> bool:
+    """Tell the participle that only describes a noun: "a divided parliament", "the proposed law"."""
+    before = words[index - 1].kind if index else ""
+    return before in {"THE", "A", "POSSESSIVE", "THIS", "THAT", "POSS"} and words[index].text.endswith("ed")

@@ -1,0 +1,58 @@
+"""What a time expression is read against, and what it is read as."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sayso.reading.moments.periods import Period
+
+Direction = Literal["past", "future", "present", "unknown"]
+Relation = Literal["on", "by", "within", "since", "before", "after"]
+Type = Literal["DATE", "TIME", "DURATION", "SET"]
+
+REMEMBERED = 4
+"""How many moments back an expression such as "the next day" may lean: those of a sentence or two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """What relative expressions lean on: the day of publication, and the periods last told of, the latest first."""
+
+    published: date | None
+    story: tuple[Period, ...] = ()
+
+    def told(self, period: Period) -> Anchors:
+        """Return the anchors after the text has told of one more period."""
+        return Anchors(self.published, (period, *self.story[: REMEMBERED - 1]))
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """What the words around an expression tell of it: past or future, how the event stands to it, its preposition."""
+
+    direction: Direction = "unknown"
+    relation: Relation = "on"
+    preposition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What an expression is read as. `period` is what a later "the next day" may lean on."""
+
+    type: Type
+    value: str | None
+    from_: str | None = None
+    to: str | None = None
+    period: Period | None = None
+
+
+def of_period(period: Period | None) -> Meaning:
+    """Return the meaning of an expression that names one period, or one that is not known."""
+    if period is None:
+        return Meaning("DATE", None)
+    from_, to = period.bounds
+    return Meaning("TIME" if period.detail else "DATE", period.value, from_, to, period)

@@ -1,0 +1,179 @@
+"""Expressions that count from the publication or from the day last told of: "last week", "two years ago", "the next day"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from sayso.reading.moments.amounts import VAGUE, read_amount
+from sayso.reading.moments.named import nearest_weekday
+from sayso.reading.moments.periods import Period, containing
+from sayso.reading.moments.readings import Clue, Meaning, of_period
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from sayso.reading.moments.readings import Anchors
+    from sayso.reading.moments.wording import Word
+
+GRAINS = {"fortnight": ("week", 2), "second": ("day", 0), "minute": ("day", 0), "hour": ("day", 0)}
+"""Units that are no grain of the calendar: the grain that serves for them, and how many of it one is."""
+
+FINER = {
+    "year": (12, "month"),
+    "decade": (10, "year"),
+    "century": (100, "year"),
+    "week": (7, "day"),
+    "month": (30, "day"),
+}
+"""Unit: how many of the finer grain it has, where half of one is counted in that."""
+
+UNIT_KINDS = {"UNIT", "UNITS", "QUARTER", "QUARTERS", "WEEKEND", "CENTURY", "SECOND"}
+OF_QUARTERS = {"quarter", "half"}
+SIZE = ("day", "weekend", "week", "month", "season", "quarter", "half", "year", "decade", "century")
+"""The grains from fine to coarse."""
+
+
+def unit_of(words: Sequence[Word]) -> str:
+    """Return the last unit that the words name ("day", "week" …), or ""."""
+    return next((word.value for word in reversed(words) if word.kind in UNIT_KINDS), "")
+
+
+def _sum_of(words: Sequence[Word], kinds: set[str]) -> int:
+    return sum(int(word.value) for word in words if word.kind in kinds)
+
+
+# --- last week, this year, the end of the month ---------------------------------------------------------------------
+
+
+def read_turn(words: Sequence[Word], anchors: Anchors, clue: Clue) -> Meaning:
+    """Return what "last week", "early next year", "the end of the month" mean, counted from the publication."""
+    if anchors.published is None:
+        return Meaning("DATE", None)
+    unit = unit_of(words)
+    kinds = {word.kind for word in words}
+    if unit == "weekend" and not kinds & {"LAST", "NEXT", "CURRENT"}:
+        return of_period(_weekend(anchors.published, kinds, clue))
+    grain, times = GRAINS.get(unit, (unit, 1))
+    turn = _sum_of(words, {"LAST", "NEXT", "PAST", "COMING"})
+    period = containing(anchors.published, grain).shifted(turn * times)
+    return _trimmed(of_period(period), kinds, anchors.published)
+
+
+def _weekend(published: date, kinds: set[str], clue: Clue) -> Period:
+    """Return the weekend meant by "the weekend": the coming one under a future verb, else the latest begun."""
+    this = containing(published, "weekend")
+    if "THIS" in kinds and "PAST" not in kinds and clue.direction != "past":
+        return this
+    if clue.direction == "future" or "COMING" in kinds:
+        return this
+    return this if this.first <= published else this.shifted(-1)
+
+
+def _trimmed(meaning: Meaning, kinds: set[str], published: date) -> Meaning:
+    """Cut "earlier this week" and "later this week" at the publication: the text leaves no more than that."""
+    today = published.isoformat()
+    if meaning.from_ is None or meaning.to is None or not meaning.from_ <= today <= meaning.to:
+        return meaning
+    if "EARLIER" in kinds:
+        return replace(meaning, to=today)
+    return replace(meaning, from_=today) if "LATER" in kinds else meaning
+
+
+# --- two years ago, a day earlier, in two days' time ----------------------------------------------------------------
+
+
+def read_ago(words: Sequence[Word], anchors: Anchors, _clue: Clue) -> Meaning:
+    """Return what "two years ago" or "in two days' time" means from the publication, "a day earlier" from the story."""
+    kinds = {word.kind for word in words}
+    sign = -1 if kinds & {"AGO", "EARLIER"} else 1
+    unit = unit_of(words)
+    amount = _years_ago(words)
+    if amount is None or kinds & VAGUE:
+        return Meaning("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
+    base = _base_of_ago(anchors, unit, kinds)
+    if base is None:
+        return Meaning("DATE", None)
+    return counted(base, sign * amount, unit)
+
+
+def _years_ago(words: Sequence[Word]) -> Fraction | None:
+    """Return how many; "year-ago" names no number and means one; "months ago" leaves it open."""
+    if any(word.kind in {"UNITS", "QUARTERS"} for word in words):
+        return read_amount(words)
+    return read_amount([word for word in words if word.kind not in {"ORDINAL", "SECOND"}]) or Fraction(1)
+
+
+def _base_of_ago(anchors: Anchors, unit: str, kinds: set[str]) -> Period | None:
+    """Return what is counted from; a year before a quarter is again a quarter, as companies compare their figures."""
+    told = anchors.story[0] if anchors.story else None
+    if unit == "year" and told and told.grain in OF_QUARTERS:
+        return told
+    if kinds & {"EARLIER", "LATER"}:
+        grain = GRAINS.get(unit, (unit, 1))[0]
+        told = next((each for each in anchors.story if SIZE.index(each.grain) <= SIZE.index(grain)), None)
+        if told:
+            return told
+    return Period("day", anchors.published) if anchors.published else None
+
+
+def counted(base: Period, amount: Fraction, unit: str) -> Meaning:
+    """Return the period of the unit's grain so many units from a base: two weeks from a day is a week."""
+    if base.grain in OF_QUARTERS and unit == "year" and amount.denominator == 1:
+        return of_period(base.shifted(int(amount) * (4 if base.grain == "quarter" else 2)))
+    if unit in {"second", "minute", "hour"}:
+        return _by_the_clock(base, amount, unit)
+    if amount.denominator != 1 and unit in FINER:
+        pieces, unit = FINER[unit]
+        amount = Fraction(round(amount * pieces))
+    grain, times = GRAINS.get(unit, (unit, 1))
+    return of_period(containing(base.first, grain).shifted(int(amount) * times))
+
+
+def _by_the_clock(base: Period, amount: Fraction, unit: str) -> Meaning:
+    """Count hours and minutes from a day of which no hour is known: the day, or one of the days on the way."""
+    seconds = {"second": 1, "minute": 60, "hour": 3600}[unit]
+    days = -(-abs(amount) * seconds // 86400)
+    other = base.shifted(int(days) * (1 if amount > 0 else -1))
+    first, last = sorted((base.first, other.first))
+    return Meaning("TIME", None, first.isoformat(), last.isoformat())
+
+
+# --- the next day, that week, the quarter ---------------------------------------------------------------------------
+
+
+def read_story(words: Sequence[Word], anchors: Anchors, clue: Clue) -> Meaning:
+    """Return what "the next day" or "the same evening" means, counted from the period the text last told of."""
+    weekday = next((int(word.value) for word in words if word.kind == "WEEKDAY"), None)
+    part = next((word.value for word in words if word.kind == "DAYPART"), "")
+    unit = "day" if part or weekday is not None else unit_of(words)
+    if (
+        any(word.kind == "PERIOD" for word in words)
+        or any(word.kind == "LATEST" for word in words)
+        or unit == "quarter"
+    ):
+        return of_period(_quarter(anchors, words))
+    grain = GRAINS.get(unit, (unit, 1))[0]
+    base = next((each for each in anchors.story if SIZE.index(each.grain) <= SIZE.index(grain)), None)
+    if base is None:
+        return Meaning("TIME" if part else "DATE", None)
+    sign = _sum_of(words, {"NEXT", "FOLLOWING", "PREVIOUS", "AFTER", "BEFORE"})
+    if weekday is not None:
+        day = nearest_weekday(weekday, base.first, "NEXT" if sign > 0 else "LAST", clue)
+        return of_period(Period("day", day if sign else nearest_weekday(weekday, base.first, "", Clue())))
+    amount = read_amount(words)
+    meaning = counted(replace(base, detail=""), sign * (1 if amount is None else amount), unit)
+    return of_period(replace(meaning.period, detail=part)) if part and meaning.period else meaning
+
+
+def _quarter(anchors: Anchors, words: Sequence[Word]) -> Period | None:
+    """Return the quarter that the text is about: the one last told of, else the one before the publication."""
+    sign = _sum_of(words, {"NEXT", "FOLLOWING", "PREVIOUS"})
+    told = next((each for each in anchors.story if each.grain in OF_QUARTERS), None)
+    if told:
+        return told.shifted(sign)
+    if anchors.published is None:
+        return None
+    return containing(anchors.published, "quarter").shifted(-1)
