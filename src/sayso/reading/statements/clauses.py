@@ -1,0 +1,197 @@
+"""Statements that the tree of a sentence shows: a verb or noun that attributes, and the clause or object it takes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sayso.reading.statements.cues import PREPOSITIONS, noun_cue, preposition, verb_cue
+from sayso.reading.statements.drafts import Draft, of_tokens
+from sayso.reading.statements.sources import is_passive, source_of_noun, source_of_verb
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sayso.reading.statements.cues import Cue
+    from sayso.reading.statements.drafts import Range
+    from sayso.reading.statements.sources import Source
+    from sayso.reading.syntax import Tree
+    from sayso.records import Token
+
+SAYS_NOTHING = frozenset({"it", "this", "that", "what", "which", "so", "who", "whom", "these", "those", "something", "nothing"})
+"""Objects that tell no reader what was said."""
+WHEN = frozenset({"when", "while", "after", "before", "as"})
+TOPICAL = frozenset({"about", "on", "of", "at", "prep-to", "for", "against", "in", "from", "with"})
+COMPLEMENTS = frozenset({"as", "for", "of"})
+FINITE = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
+
+
+def clause_drafts(tree: Tree, text: str, number: int) -> Iterator[Draft]:
+    """Yield a draft for each verb and noun of the sentence that attributes a content to somebody, or to nobody named."""
+    for token in tree.sentence.tokens:
+        draft = None
+        if token.pos == "VERB":
+            cue = verb_cue(tree, token)
+            draft = _of_verb(tree, text, number, token, cue) if cue is not None else None
+        elif token.pos == "NOUN":
+            cue = noun_cue(token)
+            draft = _of_noun(tree, text, number, token, cue) if cue is not None else None
+        if draft is not None:
+            yield draft
+
+
+def _of_verb(tree: Tree, text: str, number: int, verb: Token, cue: Cue) -> Draft | None:
+    passive = is_passive(tree, verb)
+    words, frame = _passive_content(tree, verb, cue) if passive else _content(tree, verb, cue)
+    if not words or (frame == "topic" and _only_when(tree, verb)):
+        return None
+    source = source_of_verb(tree, verb)
+    return _draft(tree, text, number, verb, cue, source, words, frame)
+
+
+def _draft(  # noqa: PLR0913 - what a statement is made of
+    tree: Tree, text: str, number: int, head: Token, cue: Cue, source: Source, words: list[Token], frame: str
+) -> Draft | None:
+    taken = [source.at] if source.at is not None and frame != "passive" else []
+    at = cue_range(tree, head, cue)
+    kept = [each for each in words if not _inside(each, [*taken, at])]
+    if not any(each.pos not in {"PUNCT", "SPACE"} for each in kept):
+        return None
+    return Draft(cue, head, at, source.at, source.voice, tuple(of_tokens(kept, text)), frame, number)
+
+
+def _inside(token: Token, ranges: list[Range]) -> bool:
+    return any(start <= token.start and token.end <= end for start, end in ranges)
+
+
+def cue_range(tree: Tree, head: Token, cue: Cue) -> Range:
+    """Return where the cue stands: the verb with its auxiliaries, negation, particle and the preposition it takes."""
+    mates = {each.index for each in tree.children(head, "aux", "auxpass", "neg", "prt", "advmod") if each.tag != "WRB"}
+    mates |= {each.index for each in tree.children(head, "prep") if preposition(each) in cue.takes}
+    words = list(tree.sentence.tokens)
+    first = last = next(at for at, each in enumerate(words) if each.index == head.index)
+    while first and words[first - 1].index in mates:
+        first -= 1
+    while last + 1 < len(words) and words[last + 1].index in mates and words[last + 1].dep != "advmod":
+        last += 1
+    return words[first].start, words[last].end
+
+
+def _content(tree: Tree, verb: Token, cue: Cue) -> tuple[list[Token], str]:
+    """Return the words that hold the content of an active verb, and how they hang on it."""
+    for find in (_clause, _infinitive, _parenthesis):
+        words = find(tree, verb, cue)
+        if words:
+            return words, "clause"
+    words = _object(tree, verb, cue)
+    if words:
+        return words, "object"
+    return _topic(tree, verb, cue), "topic"
+
+
+def _clause(tree: Tree, verb: Token, cue: Cue) -> list[Token]:
+    if "that" not in cue.takes and "object" not in cue.takes:
+        return []
+    found = [each for each in tree.children(verb, "ccomp") if "that" in cue.takes or _small(tree, each)]
+    return [word for each in found for word in tree.subtree(each)]
+
+
+def _small(tree: Tree, clause: Token) -> bool:
+    """Say whether the clause has no finite verb: "called it a mistake", "saw him leave"."""
+    return clause.pos not in {"VERB", "AUX"} or tree.child(clause, "aux", "mark") is None
+
+
+def _infinitive(tree: Tree, verb: Token, cue: Cue) -> list[Token]:
+    for each in tree.children(verb, "xcomp"):
+        to = any(word.lemma == "to" for word in tree.children(each, "aux"))
+        if (to and "to" in cue.takes) or (each.tag == "VBG" and cue.takes & {"ing", "object"} and not to):
+            return tree.subtree(each)
+    return []
+
+
+def _parenthesis(tree: Tree, verb: Token, cue: Cue) -> list[Token]:
+    """Return the clause that "…, he said" hangs on, where the parser took what is said for the main clause."""
+    above = tree.head(verb)
+    if verb.dep != "parataxis" or "that" not in cue.takes or above.pos not in {"VERB", "AUX", "NOUN", "ADJ"}:
+        return []
+    if tree.child(verb, "dobj", "ccomp", "xcomp") is not None and "recipient" not in cue.takes:
+        return []
+    return tree.subtree(above, [verb])
+
+
+def _object(tree: Tree, verb: Token, cue: Cue) -> list[Token]:
+    if "object" not in cue.takes and "as" not in cue.takes:
+        return []
+    objects = tree.children(verb, "dobj")
+    complements = _complements(tree, verb, cue)
+    if "object" not in cue.takes and not any(each.dep == "prep" for each in complements):
+        return []
+    if not objects or (len(objects) == 1 and objects[0].lemma in SAYS_NOTHING and not complements):
+        return []
+    return [word for each in (*objects, *complements) for word in tree.subtree(each)]
+
+
+def _complements(tree: Tree, verb: Token, cue: Cue) -> list[Token]:
+    """Return what belongs to the object: "a mistake", "as unfair", "for lying", "of lying"."""
+    wanted = COMPLEMENTS | (cue.takes & PREPOSITIONS)
+    phrases = [each for each in tree.children(verb, "prep") if preposition(each) in wanted]
+    return [*tree.children(verb, "oprd", "xcomp"), *phrases]
+
+
+def _topic(tree: Tree, verb: Token, cue: Cue) -> list[Token]:
+    for each in tree.children(verb, "prep"):
+        if preposition(each) in cue.takes & TOPICAL:
+            below = tree.children(each, "pobj", "pcomp")
+            if below and not (below[0].lemma in SAYS_NOTHING or below[0].entity in {"DATE", "TIME"}):
+                return [word for part in below for word in tree.subtree(part)]
+    return []
+
+
+def _passive_content(tree: Tree, verb: Token, cue: Cue) -> tuple[list[Token], str]:
+    """Return what is said in the passive voice: "was told that …", "is expected to …", "was described as …"."""
+    patient = tree.child(verb, "nsubjpass")
+    clauses = tree.children(verb, "ccomp", "xcomp") if cue.takes & {"that", "to", "ing", "object"} else []
+    if clauses and patient is not None and "recipient" in cue.takes:
+        return [word for each in clauses for word in tree.subtree(each)], "passive"
+    complements = [*clauses, *(each for each in _complements(tree, verb, cue) if each not in clauses)]
+    agent = tree.child(verb, "agent") is not None
+    if not cue.takes & {"object", "that", "to", "as"} or not (agent or complements):
+        return [], "passive"
+    if patient is None:
+        patient = tree.head(verb) if verb.dep == "acl" else None
+    if patient is None or patient.lemma in EMPTY_SUBJECTS:
+        return [word for each in complements for word in tree.subtree(each)], "passive"
+    return [word for each in (patient, *complements) for word in tree.subtree(each, [verb])], "passive"
+
+
+EMPTY_SUBJECTS = frozenset({"it", "there"})
+
+
+def _only_when(tree: Tree, verb: Token) -> bool:
+    """Say whether the verb only sets the scene: "when commenting on …", "asked about …"."""
+    if verb.dep != "advcl":
+        return False
+    return any(each.lemma in WHEN for each in tree.children(verb, "advmod", "mark"))
+
+
+def _of_noun(tree: Tree, text: str, number: int, noun: Token, cue: Cue) -> Draft | None:
+    words = _noun_content(tree, noun, cue)
+    source = source_of_noun(tree, noun) if words else None
+    if source is None or (source.at is None and noun.dep not in {"dobj", "attr", "nsubj", "pobj"}):
+        return None
+    return _draft(tree, text, number, noun, cue, source, words, "noun")
+
+
+def _noun_content(tree: Tree, noun: Token, cue: Cue) -> list[Token]:
+    """Return what a noun says: its clause, its infinitive, what it is about, or what it is said to be ("is that …")."""
+    for each in tree.children(noun, "acl", "ccomp", "relcl"):
+        to = any(word.lemma == "to" for word in tree.children(each, "aux"))
+        that = any(word.lemma == "that" for word in tree.children(each, "mark"))
+        if (to and "to" in cue.takes) or (that and "that" in cue.takes):
+            return tree.subtree(each)
+    for each in tree.children(noun, "prep"):
+        if preposition(each) in cue.takes:
+            return [word for part in tree.children(each, "pobj", "pcomp") for word in tree.subtree(part)]
+    above = tree.head(noun)
+    if noun.dep == "nsubj" and above.lemma == "be" and "that" in cue.takes:
+        return [word for each in tree.children(above, "ccomp") for word in tree.subtree(each)]
+    return []

@@ -1,0 +1,71 @@
+"""When something was said: the moment that belongs to the cue, not to what is said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sayso.reading.statements.drafts import Draft
+    from sayso.reading.syntax import Tree
+    from sayso.records import Moment, Token
+
+LINKS = frozenset({"prep", "pobj", "npadvmod", "compound", "amod", "nummod", "det", "advmod", "appos", "punct", "nmod", "case", "pcomp"})
+HANGING_ON = frozenset({"advcl", "xcomp"})
+
+
+def moment_of(draft: Draft, tree: Tree, moments: Sequence[Moment]) -> Moment | None:
+    """Return the moment at which the draft's cue puts the saying, or None where the text gives none, or two."""
+    if draft.head is None:
+        return None
+    sentence = tree.sentence
+    here = [each for each in moments if sentence.start <= each.start and each.end <= sentence.end]
+    free = [each for each in here if not any(start <= each.start < end for start, end in draft.content)]
+    own = [each for each in free if _governor(tree, each) == draft.head.index]
+    if not own:
+        own = [each for each in free if _governor(tree, each) in _above(tree, draft) and _fronted(tree, each, draft)]
+    return own[0] if len({each.from_ for each in own}) == 1 else None
+
+
+def day_of(moment: Moment | None) -> str | None:
+    """Return the ISO day of a moment that lies within one day, or None."""
+    if moment is None or moment.from_ is None or moment.to is None or moment.relation != "on":
+        return None
+    day = moment.from_[:10]
+    return day if moment.to[:10] == day and len(day) == len("2000-01-01") else None
+
+
+def _governor(tree: Tree, moment: Moment) -> int | None:
+    """Return the index of the verb (or cue noun) that the moment modifies, through prepositions and its own words only."""
+    words = [each for each in tree.sentence.tokens if moment.start <= each.start and each.end <= moment.end]
+    outside = [each for each in words if tree.head(each).index not in {word.index for word in words}]
+    if not outside:
+        return words[-1].index if words else None
+    climbing: Token = outside[0]
+    for above in tree.ancestors(outside[0]):
+        if climbing.dep not in LINKS:
+            return climbing.index
+        climbing = above
+        if above.pos in {"VERB", "AUX"} or above.dep not in LINKS:
+            return above.index
+        if above.pos in {"NOUN", "PROPN"}:
+            return None
+    return climbing.index
+
+
+def _above(tree: Tree, draft: Draft) -> set[int]:
+    """Return the verbs that the cue hangs on: as a clause that they report, or as a participle or second verb."""
+    head = draft.head
+    found: set[int] = set()
+    while head is not None and head.dep in {*HANGING_ON, "ccomp", "conj"} and tree.head(head).index not in found:
+        head = tree.head(head)
+        found.add(head.index)
+    return found
+
+
+def _fronted(tree: Tree, moment: Moment, draft: Draft) -> bool:
+    """Say whether the moment opens the sentence that the cue stands in: "On Monday, Lee …, saying …"."""
+    before = [each for each in tree.sentence.tokens if each.end <= moment.start and each.pos not in {"PUNCT", "CCONJ"}]
+    first = draft.reach()[0] if draft.frame != "phrase" else tree.sentence.start
+    return len(before) <= 3 and moment.start <= max(first, tree.sentence.start)  # noqa: PLR2004 - "But earlier on Monday, …"

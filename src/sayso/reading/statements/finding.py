@@ -1,0 +1,126 @@
+"""From the sentences of an article to its statements: drafts of all kinds, cleared of each other, then made records."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sayso.reading.statements.clauses import clause_drafts
+from sayso.reading.statements.drafts import Draft, merge, subtract, trim
+from sayso.reading.statements.labels import label_drafts
+from sayso.reading.statements.phrases import citing_drafts, phrase_drafts
+from sayso.reading.statements.quotations import find_quotations
+from sayso.reading.statements.quoted import Page, quote_drafts, snap
+from sayso.reading.statements.making import make_statements
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from sayso.records import Article, Mention, Moment, PartKind, Sentence, Statement
+
+FIRM = frozenset({"clause", "phrase", "citing", "quotation", "colon", "dash"})
+"""Frames in which a statement inside another one is kept."""
+POINTING = frozenset({"i", "we", "you", "he", "she", "they", "it", "me", "us", "who", "which", "that", "my", "our", "his", "her", "their", "your", "its"})
+
+
+def find_statements(
+    article: Article,
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Mention],
+    moments: Sequence[Moment],
+    kinds: Collection[PartKind],
+) -> tuple[Statement, ...]:
+    """Return the statements in the parts of the given kinds, in text order, still without chains.
+
+    Beliefs, plans and wishes are among them, marked "thought". A statement that stands in another's content names it in `within`.
+    What the page says by itself is no statement.
+    """
+    chosen = [each for each in sentences if each.part in kinds]
+    page = Page(article.text, chosen, find_quotations(article.text, chosen))
+    drafts = _cleared(page, _drafts(page, mentions))
+    return make_statements(article, page, drafts, mentions, moments)
+
+
+def _drafts(page: Page, mentions: Sequence[Mention]) -> list[Draft]:
+    found: list[Draft] = []
+    for number, tree in enumerate(page.trees):
+        here = [*clause_drafts(tree, page.text, number), *phrase_drafts(tree, page.text, number)]
+        here += citing_drafts(tree, page.text, number, here)
+        found.extend(here)
+    whole = [snap(each, page) for each in found]
+    return quote_drafts(page, [*(each for each in whole if each.content), *label_drafts(page, mentions)])
+
+
+def _cleared(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts with no words in two roles, without those that only repeat or frame another."""
+    clean = [_apart(page, each, drafts) for each in drafts]
+    clean = [each for each in clean if each.content]
+    clean = _joined_nouns(clean)
+    kept = [each for each in clean if not _framing(each, clean)]
+    kept = [each for each in kept if not _idle(page, each, kept)]
+    return sorted(kept, key=lambda each: (each.reach(), each.cue_at or (0, 0)))
+
+
+def _apart(page: Page, draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    """Return the draft without its own cue and source, and without another's attribution, in its content."""
+    taken = [each for each in (draft.cue_at, draft.source if draft.frame != "passive" else None) if each is not None]
+    taken += [at for other in drafts if (at := _closing(page, draft, other)) is not None]
+    content = subtract(draft.content, taken)
+    return draft.with_content(merge(trim(content, page.text), page.text))
+
+
+def _closing(page: Page, draft: Draft, other: Draft) -> tuple[int, int] | None:
+    """Return the place of another's ", according to X" at the very end or beginning of this content."""
+    if other.frame != "phrase" or other is draft or other.source is None or other.cue_at is None:
+        return None
+    start, end = min(other.cue_at[0], other.source[0]), max(other.cue_at[1], other.source[1])
+    for left, right in draft.content:
+        inside = left <= start and end <= right
+        if inside and not page.text[end:right].strip(" .,") and page.text[:start].rstrip()[-1:] in {",", '"', "”", "—"}:
+            return start, right
+        if inside and not page.text[left:start].strip():
+            return left, end
+    return None
+
+
+def _joined_nouns(drafts: Sequence[Draft]) -> list[Draft]:
+    """Join "expressed" and "the hope that …" to one statement: the verb's source, both words as cue, the noun's content."""
+    joined: dict[int, Draft] = {}
+    dropped: set[int] = set()
+    for place, verb in enumerate(drafts):
+        for other, noun in enumerate(drafts):
+            if verb.frame != "object" or noun.frame != "noun" or noun.cue_at is None or verb.cue_at is None:
+                continue
+            if noun.head is not None and verb.head is not None and noun.head.head == verb.head.index:
+                at = (min(verb.cue_at[0], noun.cue_at[0]), max(verb.cue_at[1], noun.cue_at[1]))
+                source = verb.source or noun.source
+                joined[place] = replace(verb, cue=noun.cue, cue_at=at, source=source, content=noun.content, frame="noun")
+                dropped.add(other)
+    return [joined.get(place, each) for place, each in enumerate(drafts) if place not in dropped]
+
+
+def _framing(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether the draft only leads up to another: "issued" in "issued a statement saying …"."""
+    if draft.frame not in {"object", "topic"}:
+        return False
+    return any(
+        other is not draft and other.cue_at is not None and other.source == draft.source and _inside(other.cue_at, draft)
+        for other in drafts
+    )
+
+
+def _inside(at: tuple[int, int], draft: Draft) -> bool:
+    return any(start <= at[0] and at[1] <= end for start, end in draft.content)
+
+
+def _idle(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether the draft stands in another's content and adds no voice: a thought in it, or "I said" in a quotation."""
+    if draft.cue_at is None or draft.frame == "citing":
+        return False
+    outer = [each for each in drafts if each is not draft and _inside(draft.cue_at, each)]
+    if not outer:
+        return False
+    weak = draft.cue is None or draft.cue.mode == "thought" or draft.frame not in FIRM or draft.head is None
+    return weak or draft.source is None or page.text[slice(*draft.source)].lower() in POINTING
+
+

@@ -1,0 +1,132 @@
+"""From drafts to records: the speaker, the day, the certainty, and which statement stands within which."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal
+
+from sayso.reading.actors import mention_of
+from sayso.reading.certainty import weigh_content
+from sayso.reading.statements.cues import documents
+from sayso.reading.statements.days import day_of, moment_of
+from sayso.records import Statement, identify
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sayso.reading.statements.drafts import Draft
+    from sayso.reading.statements.quoted import Page
+    from sayso.records import Article, Mention, Moment
+
+Kind = Literal["direct", "indirect", "mixed"]
+Mode = Literal["speech", "thought", "writing"]
+WORD = re.compile(r"\w+")
+SPEAKER_ITSELF = frozenset({"i", "we", "me", "us", "my", "our"})
+SAME_AGAIN = frozenset({"he", "she", "they", "his", "her", "their"})
+DIRECT = 0.9
+"""Share of a content's words inside quotation marks from which it counts as direct; as PolNeAR's readers count it."""
+
+
+def make_statements(
+    article: Article, page: Page, drafts: Sequence[Draft], mentions: Sequence[Mention], moments: Sequence[Moment]
+) -> tuple[Statement, ...]:
+    """Return the statements that the drafts amount to, in order."""
+    named = {each.actor for each in mentions if each.kind == "name" and each.actor is not None}
+    made: list[Statement] = []
+    for draft in drafts:
+        one = _make(article, page, draft, moments)
+        speaker = _speaker(page, draft, drafts, mentions) or _same_again(page, draft, made)
+        made.append(replace(one, speaker=speaker, named=speaker in named))
+    return tuple(replace(each, within=_within(each, made)) for each in made)
+
+
+def _make(article: Article, page: Page, draft: Draft, moments: Sequence[Moment]) -> Statement:
+    content = tuple(article.span(*each) for each in draft.content)
+    moment = moment_of(draft, page.trees[draft.sentence], moments)
+    said = day_of(moment)
+    leans = draft.cue.leans if draft.cue is not None else ""
+    polarity, certainty = weigh_content(page.sentences, draft.content, leans)
+    first = draft.cue_at or draft.content[0]
+    return Statement(
+        id=identify(article.id, *first, *draft.content[0]),
+        article=article.id,
+        kind=_kind(page, draft),
+        mode=_mode(page, draft),
+        speaker=None,
+        named=False,
+        source=article.span(*draft.source) if draft.source else None,
+        cue=article.span(*draft.cue_at) if draft.cue_at else None,
+        content=content,
+        text=" … ".join(each.text for each in content),
+        chain=(),
+        said=said,
+        said_basis=article.span(moment.start, moment.end) if moment is not None and said is not None else None,
+        reported=article.published,
+        polarity=polarity,
+        certainty=certainty,
+    )
+
+
+def _kind(page: Page, draft: Draft) -> Kind:
+    words = [match for start, end in draft.content for match in WORD.finditer(page.text, start, end)]
+    quoted = sum(page.quoted(*match.span()) is not None for match in words)
+    around = page.quoted(*draft.cue_at) if draft.cue_at else None
+    if around is not None or not quoted:
+        return "indirect"
+    return "direct" if quoted >= DIRECT * len(words) else "mixed"
+
+
+def _mode(page: Page, draft: Draft) -> Mode:
+    """Return the cue's mode; what a document says is writing."""
+    mode = draft.cue.mode if draft.cue is not None else "speech"
+    if mode == "speech" and draft.source is not None:
+        words = WORD.findall(page.text[slice(*draft.source)].split(",")[0].split(" of ")[0].lower())
+        if words and words[-1] in documents():
+            return "writing"
+    return mode
+
+
+def _speaker(page: Page, draft: Draft, drafts: Sequence[Draft], mentions: Sequence[Mention]) -> str | None:
+    """Return the actor that the source names; "I" and "we" in a quotation are who is quoted."""
+    if draft.source is None:
+        return None
+    if page.text[slice(*draft.source)].lower() in SPEAKER_ITSELF:
+        outer = _around(draft, drafts)
+        return _speaker(page, outer, drafts, mentions) if outer is not None else None
+    mention = mention_of(mentions, *(draft.voice or draft.source))
+    return mention.actor if mention is not None else None
+
+
+def _around(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
+    """Return the innermost draft whose content holds this one's cue."""
+    at = draft.cue_at or draft.content[0]
+    holding = [
+        (sum(end - start for start, end in each.content), place)
+        for place, each in enumerate(drafts)
+        if each is not draft and any(start <= at[0] and at[1] <= end for start, end in each.content)
+    ]
+    return drafts[min(holding)[1]] if holding else None
+
+
+def _same_again(page: Page, draft: Draft, made: Sequence[Statement]) -> str | None:
+    """Return the speaker before, for "he added" right after it in the same paragraph and for a quotation without a cue."""
+    if not made or (draft.source is not None and page.text[slice(*draft.source)].lower() not in SAME_AGAIN):
+        return None
+    if draft.source is None and draft.cue is not None:
+        return None
+    start = draft.reach()[0]
+    last = made[-1].content[-1].end
+    near = page.paragraph_start(last - 1) == page.paragraph_start(start)
+    return made[-1].speaker if near or draft.source is None else None
+
+
+def _within(statement: Statement, others: Sequence[Statement]) -> str | None:
+    """Return the id of the smallest statement whose content holds this one."""
+    at = statement.cue or statement.content[0]
+    holding = [
+        (sum(span.end - span.start for span in each.content), place)
+        for place, each in enumerate(others)
+        if each.id != statement.id and any(span.start <= at.start and at.end <= span.end for span in each.content)
+    ]
+    return others[min(holding)[1]].id if holding else None

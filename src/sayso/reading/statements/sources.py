@@ -1,0 +1,194 @@
+"""Whose words they are: from a cue to the noun phrase that it names as its source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sayso.reading.statements.cues import documents, noun_cue
+
+if TYPE_CHECKING:
+    from sayso.reading.statements.drafts import Range
+    from sayso.reading.syntax import Tree
+    from sayso.records import Token
+
+RELATIVES = frozenset({"who", "which", "that", "whom"})
+EMPTY = frozenset({"it", "there"})
+INSIDE = ("relcl", "advcl", "acl", "parataxis")
+ISSUING = frozenset(
+    {"issue", "release", "send", "write", "post", "publish", "make", "put", "file", "sign", "deliver", "have", "tweet"}
+)
+LONGEST = 30
+"""Words of the longest source phrase: a longer one is a parse gone wrong, and is cut to what stands before its first comma."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source phrase: its head, where it stands, and the phrase that it points back to ("who") where there is one."""
+
+    head: Token | None
+    at: Range | None
+    voice: Range | None
+    passive: bool = False
+
+
+NOBODY = Source(None, None, None)
+
+
+def source_of_verb(tree: Tree, verb: Token, depth: int = 0) -> Source:
+    """Return who does the attributing of `verb`: its subject, its agent, or the subject of the verb it hangs on."""
+    if depth > 6:
+        return NOBODY
+    if is_passive(tree, verb):
+        return _agent(tree, verb)
+    own = tree.child(verb, "nsubj")
+    if own is not None:
+        return _subject(tree, verb, own)
+    return _inherited(tree, verb, depth)
+
+
+def is_passive(tree: Tree, verb: Token) -> bool:
+    """Say whether the verb stands in the passive voice, or is a bare participle that follows its noun."""
+    if tree.child(verb, "nsubjpass", "auxpass") is not None:
+        return True
+    return verb.tag == "VBN" and verb.dep in {"acl", "advcl"} and tree.child(verb, "nsubj", "aux") is None
+
+
+def _agent(tree: Tree, verb: Token) -> Source:
+    agent = tree.child(verb, "agent")
+    whom = tree.child(agent, "pobj") if agent is not None else None
+    if whom is None:
+        return Source(None, None, None, passive=True)
+    return Source(whom, phrase(tree, whom), None, passive=True)
+
+
+def _subject(tree: Tree, verb: Token, own: Token) -> Source:
+    if own.lemma in EMPTY and own.dep == "expl":
+        return NOBODY
+    if own.lemma in RELATIVES and own.tag in {"WP", "WDT"}:
+        antecedent = next((each for each in (verb, *tree.ancestors(verb)) if each.dep == "relcl"), None)
+        voice = phrase(tree, tree.head(antecedent)) if antecedent is not None else None
+        return Source(own, (own.start, own.end), voice)
+    return Source(own, phrase(tree, own), None)
+
+
+def _inherited(tree: Tree, verb: Token, depth: int) -> Source:
+    """Return the source that a verb without a subject of its own takes over from what it hangs on."""
+    above = tree.head(verb)
+    if above.index == verb.index:
+        return _next_name(tree, verb)
+    if verb.dep == "acl":
+        return _of_noun(tree, verb, above, depth)
+    if above.pos not in {"VERB", "AUX"}:
+        higher = next((each for each in tree.ancestors(above) if each.pos in {"VERB", "AUX"}), None)
+        if verb.dep != "pcomp" or higher is None:
+            return NOBODY
+        above = higher
+    governor = _left_clause(tree, verb, above)
+    found = source_of_verb(tree, governor, depth + 1)
+    if found.passive and verb.dep in {"xcomp", "advcl"}:
+        return _patient(tree, governor)
+    return found
+
+
+def _next_name(tree: Tree, verb: Token) -> Source:
+    """Return the name right after a verb that has no subject: "said Ann Lee" where the parse missed it."""
+    words = tree.sentence.tokens
+    place = next(at for at, each in enumerate(words) if each.index == verb.index)
+    after = next((each for each in words[place + 1 : place + 2] if each.pos in {"PROPN", "PRON"}), None)
+    if after is None or verb.tag not in {"VBD", "VBZ", "VBP"}:
+        return NOBODY
+    head = after
+    while tree.head(head).dep in {"compound", "nmod"} or head.dep in {"compound", "nmod", "amod"}:
+        head = tree.head(head)
+    return Source(head, phrase(tree, head), None)
+
+
+def _patient(tree: Tree, verb: Token) -> Source:
+    whom = tree.child(verb, "nsubjpass")
+    return Source(whom, phrase(tree, whom), None) if whom is not None else NOBODY
+
+
+def _left_clause(tree: Tree, verb: Token, above: Token) -> Token:
+    """Return the verb that a participle really hangs on.
+
+    In "Lee said it was late, stressing that …, the agency reported" the stressing is Lee's, not the agency's.
+    """
+    subject = tree.child(above, "nsubj")
+    if subject is None or verb.dep != "advcl" or verb.index > subject.index:
+        return above
+    clauses = [each for each in tree.children(above, "ccomp") if each.index < verb.index]
+    return clauses[-1] if clauses else above
+
+
+def _of_noun(tree: Tree, verb: Token, noun: Token, depth: int) -> Source:
+    """Return the source of "a statement saying …": who issued it where that is said, else the noun itself."""
+    above = tree.head(noun)
+    expressive = noun.lemma in documents() or noun_cue(noun) is not None
+    if expressive and noun.dep == "dobj" and above.lemma in ISSUING:
+        found = source_of_verb(tree, above, depth + 1)
+        if found.at is not None:
+            return found
+    if expressive and (owner := tree.child(noun, "poss")) is not None:
+        return Source(owner, phrase(tree, owner), None)
+    if verb.tag != "VBG":
+        return NOBODY
+    return Source(noun, phrase(tree, noun, without=verb), None)
+
+
+def source_of_noun(tree: Tree, noun: Token) -> Source:
+    """Return whose claim, plan or view a noun is: its owner, its "by" or "from", or who voices it."""
+    owner = tree.child(noun, "poss")
+    if owner is not None:
+        return Source(owner, phrase(tree, owner), None)
+    for word in tree.children(noun, "prep", "agent"):
+        whom = tree.child(word, "pobj")
+        if word.lemma in {"by", "from", "among"} and whom is not None:
+            return Source(whom, phrase(tree, whom), None)
+    above = tree.head(noun)
+    if noun.dep in {"dobj", "attr"} and above.pos in {"VERB", "AUX"}:
+        return source_of_verb(tree, above)
+    return NOBODY
+
+
+def phrase(tree: Tree, head: Token, without: Token | None = None) -> Range:
+    """Return where the noun phrase of `head` stands, without clauses that only add something (", who …,")."""
+    cut = [each for each in tree.children(head, *INSIDE) if each is without or _adds(tree, each)]
+    cut += [each for each in tree.children(head, "case")]
+    words = tree.subtree(head, cut)
+    run = _run_with(words, head, tree)
+    if len(run) > LONGEST:
+        commas = [each.index for each in run if each.text == "," and each.index > head.index]
+        run = [each for each in run if not commas or each.index < commas[0]][:LONGEST]
+    words = _without_edges(run) or [head]
+    return words[0].start, words[-1].end
+
+
+def _adds(tree: Tree, clause: Token) -> bool:
+    """Say whether a clause is set off by a comma, or is a whole sentence that only got attached here."""
+    first = tree.subtree(clause)[0]
+    before = next((each for each in tree.sentence.tokens if each.index == first.index - 1), None)
+    return clause.dep == "parataxis" or (clause.dep != "acl" and before is not None and before.text in {",", "—", "–", "("})
+
+
+def _run_with(words: list[Token], head: Token, tree: Tree) -> list[Token]:
+    """Return the unbroken run of words around the head; a comma of the sentence does not break it."""
+    inside = {each.index for each in words}
+    everything = list(tree.sentence.tokens)
+    place = next(at for at, each in enumerate(everything) if each.index == head.index)
+    first = last = place
+    while first and (everything[first - 1].index in inside):
+        first -= 1
+    while last + 1 < len(everything) and everything[last + 1].index in inside:
+        last += 1
+    return everything[first : last + 1]
+
+
+def _without_edges(words: list[Token]) -> list[Token]:
+    """Return the words without commas, marks and conjunctions at either end."""
+    kept = list(words)
+    while kept and (kept[-1].pos in {"PUNCT", "CCONJ", "SPACE"} or kept[-1].text in {"'s", "’s"}) and kept[-1].text not in ")]":
+        kept.pop()
+    while kept and (kept[0].pos in {"PUNCT", "CCONJ"} or kept[0].dep in {"cc", "preconj"}):
+        kept.pop(0)
+    return kept
