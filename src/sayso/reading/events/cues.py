@@ -1,0 +1,153 @@
+"""The words that tell how the plan of an event stands, tied to it by clause and dependency."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sayso.reading.events.catalogue import cues
+from sayso.reading.events.reality import reality_of
+from sayso.reading.events.stands import is_infinitive
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sayso.reading.events.catalogue import Cue
+    from sayso.reading.events.stands import Stand
+    from sayso.reading.syntax import Tree
+    from sayso.records import Token
+
+LINKING = frozenset(
+    {"be", "remain", "stay", "look", "seem", "appear", "deem", "consider", "leave", "become", "get", "'s"}
+)
+NEGATIVES = frozenset({"no", "neither", "not", "nor"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence tells a status of an event, in these words; `actor` is the verb whose subject says or does so."""
+
+    status: str
+    words: tuple[Token, ...]
+    anchor: Token
+    force: str
+
+
+def find_told(tree: Tree, stands: Sequence[Stand]) -> tuple[Told, ...]:
+    """Return what cues around the words that stand for an event tell of its plan; nothing for what is not said plainly."""
+    found: dict[int, Told] = {}
+    for stand in stands:
+        for cue, words, anchor in _matches(tree, stand):
+            told = _told(tree, stand, cue, words, anchor)
+            if told is not None and anchor.index not in found:
+                found[anchor.index] = told
+    return tuple(found[index] for index in sorted(found))
+
+
+def _told(tree: Tree, stand: Stand, cue: Cue, words: tuple[Token, ...], anchor: Token) -> Told | None:
+    reality = reality_of(tree, anchor)
+    refused = anchor.index != stand.token.index and _is_refused(tree, stand.token)
+    if refused:
+        reality = "negated" if reality == "plain" else "unreal"
+    status = {"plain": cue.status, "negated": cue.negated, "never": cue.never, "unreal": ""}[reality]
+    if not status or (reality == "plain" and _came_to_nothing(tree, cue, anchor)):
+        return None
+    negations = [child for child in tree.children(anchor) if child.text.lower() in NEGATIVES | {"n't", "n’t", "never"}]
+    return Told(status, tuple(sorted({*words, *negations}, key=lambda word: word.index)), anchor, cue.force)
+
+
+def _is_refused(tree: Tree, noun: Token) -> bool:
+    return any(child.text.lower() in NEGATIVES for child in tree.children(noun, "det", "neg", "preconj", "cc"))
+
+
+def _came_to_nothing(tree: Tree, cue: Cue, anchor: Token) -> bool:
+    """Return whether a plan of the past is told as one that failed: "was set to meet, but …"."""
+    if cue.status not in {"scheduled", "announced"} or cue.force == "weak":
+        return False
+    verb = tree.head(anchor) if anchor.dep == "acomp" else anchor
+    past = any(child.text.lower() in {"was", "were", "had"} for child in [verb, *tree.children(verb, "aux", "auxpass")])
+    return past and any(child.text.lower() in {"but", "until", "before"} for child in tree.children(verb, "cc", "mark"))
+
+
+def _matches(tree: Tree, stand: Stand) -> Iterator[tuple[Cue, tuple[Token, ...], Token]]:
+    """Yield the cues that hang on `stand` in a relation of theirs, with their words and the word they hang on."""
+    for relation, anchor, phrase in _relations(tree, stand):
+        for key in dict.fromkeys((anchor.lemma, anchor.text.lower())):
+            for cue in cues().get(key, ()):
+                if relation in cue.relations and cue.about in {"event", stand.about}:
+                    words = _phrase(cue, anchor, phrase)
+                    if words is not None:
+                        yield cue, words, anchor
+                        break
+
+
+def _phrase(cue: Cue, anchor: Token, phrase: Sequence[Token]) -> tuple[Token, ...] | None:
+    """Return the words of the text that the cue's words are, the anchor first; None if one is missing."""
+    words = [anchor]
+    for wanted in cue.words[1:]:
+        found = next((each for each in phrase if wanted in {each.lemma, each.text.lower()} and each not in words), None)
+        if found is None:
+            return None
+        words.append(found)
+    return tuple(words)
+
+
+Relation = tuple[str, "Token", list["Token"]]
+
+
+def _relations(tree: Tree, stand: Stand) -> Iterator[Relation]:
+    """Yield each relation in which a word hangs on `stand`, that word, and the words that may belong to it."""
+    yield from _modifiers(tree, stand)
+    yield from _complements(tree, stand)
+    yield from _predicates(tree, stand)
+    yield from _governors(tree, stand)
+
+
+def _modifiers(tree: Tree, stand: Stand) -> Iterator[Relation]:
+    for child in tree.children(stand.token, "amod", "compound", "nmod", "acl", "prep", "acomp", "advmod", "appos"):
+        phrase = tree.subtree(child)
+        yield "modifies", child, phrase
+        if child.dep in {"prep", "acomp", "advmod"}:
+            yield "be", child, phrase
+        if child.dep == "acl" and child.tag == "VBN":
+            yield "undergoes", child, phrase
+            yield "modifies", child, phrase
+
+
+def _complements(tree: Tree, stand: Stand) -> Iterator[Relation]:
+    """Yield the noun that has the event for its complement: a stand itself, found on the way up."""
+    if stand.token.pos in {"NOUN", "PROPN"}:
+        yield "of", stand.token, []
+
+
+def _predicates(tree: Tree, stand: Stand) -> Iterator[Relation]:
+    """Yield what a verb, or a word after a linking verb, says of the event."""
+    token, verb = stand.token, tree.head(stand.token)
+    below = [word for child in tree.children(verb) if child.index != token.index for word in _near(tree, child)]
+    if token.dep in {"nsubj", "nsubjpass"}:
+        if verb.lemma in LINKING:
+            yield from (("be", word, below) for word in below)
+        yield ("does" if token.dep == "nsubj" and verb.tag != "VBN" else "undergoes"), verb, below
+    if token.dep in {"dobj", "acl", "relcl"} and verb.index != token.index:
+        yield "undergoes", verb, below
+    if token.dep == "pobj" and tree.head(verb).pos == "VERB":
+        governor = tree.head(verb)
+        yield "undergoes", governor, [verb, *tree.children(governor, "prt", "prep", "advmod")]
+
+
+def _near(tree: Tree, child: Token) -> list[Token]:
+    """Return a complement of a verb with what belongs to its phrase; not the clauses beside it."""
+    if child.dep in {"advcl", "ccomp", "conj", "relcl", "nsubj", "parataxis"}:
+        return []
+    return [word for word in tree.subtree(child) if abs(word.index - child.index) <= 4]
+
+
+def _governors(tree: Tree, stand: Stand) -> Iterator[Relation]:
+    """Yield what governs the verb that stands for the event: an infinitive's verb or adjective, or a clause's verb."""
+    token, head = stand.token, tree.head(stand.token)
+    if token.pos not in {"VERB", "AUX"} or head.index == token.index:
+        return
+    if is_infinitive(tree, token) and token.dep in {"xcomp", "acl", "advcl", "ccomp"}:
+        yield "to", head, tree.children(head)
+    if token.dep in {"ccomp", "advcl"}:
+        yield "that", head, tree.children(head)

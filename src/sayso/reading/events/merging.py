@@ -1,0 +1,200 @@
+"""Sightings of the same event brought together inside an article; where two events could be meant, neither is taken."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sayso.words.countries import country_of, is_country
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sayso.reading.events.frames import Party
+    from sayso.reading.events.sightings import Sighting
+
+NEAR = 2
+"""Sentences back that a bare "the meeting", "it" or "any talks" reaches for its event. A wider reach merged strangers."""
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Sightings that are one event."""
+
+    sightings: list[Sighting] = field(default_factory=list)
+    parties: list[Party] = field(default_factory=list)
+    complete: bool = False
+
+    def add(self, sighting: Sighting) -> None:
+        """Take one more sighting of the event in."""
+        self.sightings.append(sighting)
+        self.parties.extend(party for party in sighting.parties.known if not _matched(party, self.parties))
+        self.complete = self.complete or sighting.parties.complete
+
+    @property
+    def last(self) -> int:
+        """The number of the sentence that named the event last."""
+        return self.sightings[-1].number
+
+    @property
+    def planned(self) -> bool | None:
+        """Whether the event is a plan, as the last sighting that tells has it."""
+        told = [each.planned for each in self.sightings if each.planned is not None]
+        return told[-1] if told else None
+
+
+def merge_sightings(sightings: Iterable[Sighting]) -> tuple[tuple[Sighting, ...], ...]:
+    """Return the sightings grouped by event, in the order in which the text first names them."""
+    clusters: list[Cluster] = []
+    for sighting in sightings:
+        home = _home(clusters, sighting)
+        if home is None and sighting.kind:
+            home = Cluster()
+            clusters.append(home)
+        if home is not None:
+            home.add(sighting)
+    return tuple(tuple(cluster.sightings) for cluster in clusters)
+
+
+def _home(clusters: Sequence[Cluster], sighting: Sighting) -> Cluster | None:
+    """Return the one event that the sighting is of, or None."""
+    able = [cluster for cluster in clusters if _can_be(cluster, sighting)]
+    if _is_bare(sighting):
+        return _referred(able, sighting)
+    backed = [cluster for cluster in able if _is_backed(cluster, sighting)]
+    if len(backed) > 1:
+        backed = _best(backed, sighting)
+    return backed[0] if len(backed) == 1 else None
+
+
+def _best(clusters: Sequence[Cluster], sighting: Sighting) -> list[Cluster]:
+    """Return those that share most with the sighting: participants first, then its day, then its place."""
+    scores = [_score(cluster, sighting) for cluster in clusters]
+    return [cluster for cluster, score in zip(clusters, scores, strict=True) if score == max(scores)]
+
+
+def _score(cluster: Cluster, sighting: Sighting) -> tuple[int, int, int, int]:
+    shared = sum(_matched(party, cluster.parties) for party in sighting.parties.known)
+    day = sighting.moment is not None and any(_same_day(each, sighting) for each in cluster.sightings)
+    place = sighting.place is not None and any(each.place == sighting.place for each in cluster.sightings)
+    known = sighting.planned is not None and cluster.planned == sighting.planned
+    return shared, int(day), int(place), int(known)
+
+
+def _is_bare(sighting: Sighting) -> bool:
+    """Return whether the text names neither who takes part nor when nor where: only what went before can tell."""
+    return not sighting.parties.known and sighting.moment is None and sighting.place is None
+
+
+def _referred(able: Sequence[Cluster], sighting: Sighting) -> Cluster | None:
+    """Return the event that a bare mention goes back to: the nearest, if it is near; for "the", else the only one."""
+    near = [cluster for cluster in able if sighting.number - cluster.last <= NEAR]
+    if near and (sighting.reference != "a" or sighting.planned is not None):
+        return max(near, key=lambda cluster: (cluster.last, cluster.sightings[-1].at))
+    if sighting.reference in {"the", "this", "a"} and sighting.kind:
+        plans = [cluster for cluster in able if cluster.planned is sighting.planned]
+        same = [cluster for cluster in plans if any(each.word == sighting.word for each in cluster.sightings)]
+        for group in (plans, same):
+            if len(group) == 1:
+                return group[0]
+    return None
+
+
+def _can_be(cluster: Cluster, sighting: Sighting) -> bool:
+    """Return whether nothing that the text tells of the two keeps them apart."""
+    return (
+        _same_family(cluster, sighting)
+        and _same_side_of_now(cluster, sighting)
+        and _parties_agree(cluster, sighting)
+        and all(_days_agree(each, sighting) for each in cluster.sightings)
+        and all(_places_agree(each, sighting) for each in cluster.sightings)
+    )
+
+
+def _same_family(cluster: Cluster, sighting: Sighting) -> bool:
+    if not sighting.kind:
+        return True
+    families = sighting.families
+    for each in cluster.sightings:
+        families = families & each.families if each.kind else families
+    return bool(families)
+
+
+def _same_side_of_now(cluster: Cluster, sighting: Sighting) -> bool:
+    if sighting.planned is None or cluster.planned is None or sighting.planned is cluster.planned:
+        return not (sighting.other and cluster.planned is False)
+    return any(_same_day(each, sighting) for each in cluster.sightings) and bool(sighting.parties.known)
+
+
+def _parties_agree(cluster: Cluster, sighting: Sighting) -> bool:
+    """Return whether those who take part can be the same: all of the one among the other, and no two numbers."""
+    sizes = {each.size for each in (*cluster.sightings, sighting) if each.size is not None}
+    here, there = sighting.parties.known, cluster.parties
+    sizes |= {2} if sighting.parties.pair else set()
+    counted = {
+        len(parties) for parties, complete in ((here, sighting.parties.complete), (there, cluster.complete)) if complete
+    }
+    if len(sizes | counted) > 1:
+        return False
+    if sighting.parties.complete:
+        return all(_matched(party, here) for party in there)
+    if cluster.complete:
+        return all(_matched(party, there) for party in here)
+    return _all_in(here, there) or _all_in(there, here)
+
+
+def _all_in(these: Sequence[Party], those: Sequence[Party]) -> bool:
+    return all(_matched(party, those) for party in these)
+
+
+def _matched(party: Party, others: Sequence[Party]) -> bool:
+    return any(_same_party(party, other) for other in others)
+
+
+def _same_party(one: Party, other: Party) -> bool:
+    """Return whether two are the same: one actor; or a country and somebody who acts for it."""
+    if one.actor is not None and other.actor is not None and one.actor == other.actor:
+        return True
+    if one.country is not None and one.country == other.country:
+        return one.is_state or other.is_state
+    return one.actor is None and other.actor is None and one.word == other.word
+
+
+def _days_agree(one: Sighting, other: Sighting) -> bool:
+    a, b = one.moment, other.moment
+    if a is None or b is None:
+        return True
+    if a.from_ is None or a.to is None or b.from_ is None or b.to is None:
+        return a.from_ is not None or b.from_ is not None or a.text.lower() == b.text.lower()
+    return a.from_[:10] <= b.to[:10] and b.from_[:10] <= a.to[:10]
+
+
+def _same_day(one: Sighting, other: Sighting) -> bool:
+    return one.moment is not None and other.moment is not None and _days_agree(one, other)
+
+
+def _places_agree(one: Sighting, other: Sighting) -> bool:
+    """Return whether two places can be one: the same, or one in the other's country; the same day and people settle it."""
+    if one.place is None or other.place is None or one.place == other.place:
+        return True
+    a, b = country_of(one.place), country_of(other.place)
+    if a is not None and a == b:
+        return is_country(one.place) or is_country(other.place) or not {one.place, other.place} <= _towns(one, other)
+    return a is None and b is None and _same_day(one, other) and one.parties.complete and other.parties.complete
+
+
+def _towns(one: Sighting, other: Sighting) -> set[str]:
+    return set() if one.place and other.place else {one.place or "", other.place or ""}
+
+
+def _is_backed(cluster: Cluster, sighting: Sighting) -> bool:
+    """Return whether something speaks for the two being one: a shared participant, or the same place or day and no others."""
+    shared = any(_matched(party, cluster.parties) for party in sighting.parties.known)
+    if shared:
+        return True
+    if sighting.parties.known and cluster.parties:
+        return False
+    place = sighting.place is not None and any(each.place == sighting.place for each in cluster.sightings)
+    near = sighting.number - cluster.last <= NEAR
+    day = any(_same_day(each, sighting) for each in cluster.sightings)
+    return place or (near and (day or sighting.reference in {"the", "this"}))

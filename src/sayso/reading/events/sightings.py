@@ -1,0 +1,238 @@
+"""One place of the text where an event is named: what it says of the event, before such places are brought together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sayso.reading.events.catalogue import EventWord, families_of
+from sayso.reading.events.cues import Told, find_told
+from sayso.reading.events.frames import Parties, find_moment, find_parties, find_place, moment_host
+from sayso.reading.events.stands import find_stands
+from sayso.reading.events.tense import tense_of
+from sayso.reading.events.triggers import Trigger, find_triggers, words_of
+from sayso.reading.events.voices import Setting, place_status
+from sayso.reading.syntax import Tree, reach
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sayso.reading.events.stands import Stand
+    from sayso.reading.events.tense import Tense
+    from sayso.records import Moment, PlanStatus, Sentence, Span, Token
+
+PRECEDENCE = (
+    "never scheduled",
+    "not planned",
+    "cancelled",
+    "rescheduled",
+    "postponed",
+    "on hold",
+    "did not take place",
+    "took place",
+    "undecided",
+    "confirmed",
+    "scheduled",
+    "in preparation",
+    "announced",
+    "proposed",
+)
+"""Of several statuses that one voice tells of an event in one place, the first of these stands."""
+
+HAPPENED = frozenset({"took place", "did not take place"})
+ANAPHORS = frozenset({"it", "this", "something", "that"})
+ANAPHOR = EventWord("", "pronoun", "", "", frozenset(), frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """An event as one noun, verb or pronoun of the text tells it. `number` counts sentences, `kind` is "" for a pronoun."""
+
+    number: int
+    paragraph: int
+    at: int
+    kind: str
+    word: str
+    pos: str
+    span: Span
+    reach: str
+    parties: Parties
+    size: int | None
+    place: str | None
+    moment: Moment | None
+    planned: bool | None
+    reference: str
+    other: bool
+    statuses: tuple[PlanStatus, ...]
+
+    @property
+    def families(self) -> frozenset[str]:
+        """The families of kinds that this may belong to; none for a pronoun, which may be anything."""
+        return families_of(self.kind) if self.kind else frozenset()
+
+
+def find_sightings(sentences: Sequence[Sentence], setting: Setting) -> Iterator[Sighting]:
+    """Yield every place of headline and body where an event is named, in order."""
+    for number, sentence in enumerate(sentences):
+        if sentence.part in {"headline", "body"}:
+            tree = Tree(sentence)
+            triggers = [*find_triggers(tree), *_anaphors(tree)]
+            for trigger in sorted(triggers, key=lambda each: each.token.index):
+                found = _sighting(tree, trigger, setting, number)
+                if found is not None:
+                    yield found
+
+
+def _anaphors(tree: Tree) -> list[Trigger]:
+    """Return the pronouns that may stand for an event of the sentence before."""
+    tokens = tree.sentence.tokens
+    roles = {"nsubj", "nsubjpass", "dobj"}
+    found = [each for each in tokens if each.text.lower() in ANAPHORS and each.dep in roles and each.tag != "WDT"]
+    return [Trigger(token, ANAPHOR) for token in found]
+
+
+def _sighting(tree: Tree, trigger: Trigger, setting: Setting, number: int) -> Sighting | None:
+    stands = find_stands(tree, trigger.token)
+    moments = [each for each in setting.moments if _inside(tree, each)]
+    told = find_told(tree, stands)
+    if not trigger.word.kind and not told:
+        return None
+    moment = find_moment(tree, stands, moments)
+    new, told = _rescheduled(tree, told, moments)
+    tense, verb = tense_of(tree, stands)
+    ahead = moment is not None and _is_ahead(moment, setting)
+    told = told or _told_by_tense(tree, trigger, tense, verb, dated=moment is not None)
+    if not told and ahead and trigger.word.kind and tense in {"unknown", "future"}:
+        told = (Told("scheduled", (trigger.token,), trigger.token, "weak"),)
+    statuses = _ranked([(each, place_status(tree, each, setting)) for each in told])
+    start, end = _named(tree, trigger)
+    return Sighting(
+        number=number,
+        paragraph=tree.sentence.paragraph,
+        at=trigger.token.start,
+        kind=trigger.word.kind,
+        word=trigger.token.lemma,
+        pos=trigger.word.pos,
+        span=setting.article.span(trigger.token.start, trigger.token.end),
+        reach=setting.article.text[start:end],
+        parties=find_parties(tree, trigger, stands, setting.cast) if trigger.word.kind else Parties(),
+        size=_size(tree, trigger.token),
+        place=find_place(tree, trigger, stands),
+        moment=new or moment,
+        planned=_planned(tense, statuses, new or moment, setting),
+        reference=_reference(tree, trigger, stands),
+        other=_is_other(tree, trigger.token),
+        statuses=statuses,
+    )
+
+
+def _inside(tree: Tree, moment: Moment) -> bool:
+    dated = moment.type in {"DATE", "TIME"} and moment.relation in {"on", "by", "within"}
+    return dated and tree.sentence.start <= moment.start < tree.sentence.end
+
+
+def _rescheduled(
+    tree: Tree, told: tuple[Told, ...], moments: Sequence[Moment]
+) -> tuple[Moment | None, tuple[Told, ...]]:
+    """Return the new date that a postponement names ("postponed until May"), and the statuses with it read so."""
+    for number, each in enumerate(told):
+        if each.status in {"postponed", "rescheduled"}:
+            for moment in moments:
+                if moment_host(tree, moment) == each.anchor and _has_until(tree, each.anchor, moment):
+                    changed = Told("rescheduled", each.words, each.anchor, each.force)
+                    return moment, (*told[:number], changed, *told[number + 1 :])
+    return None, told
+
+
+def _has_until(tree: Tree, verb: Token, moment: Moment) -> bool:
+    links = [prep for prep in tree.children(verb, "prep") if prep.lemma in {"until", "till", "to", "for"}]
+    return any(prep.end <= moment.start + len(prep.text) + 1 and prep.start >= moment.start - 6 for prep in links)
+
+
+def _told_by_tense(tree: Tree, trigger: Trigger, tense: Tense, verb: Token | None, *, dated: bool) -> tuple[Told, ...]:
+    """Return the status that the verb alone tells: it will be, it was, it will not be, it was not."""
+    if verb is None:
+        return ()
+    status = {
+        "future": "scheduled" if dated else "announced",
+        "not future": "cancelled" if trigger.word.pos == "noun" else "not planned",
+        "past": "took place",
+        "not past": "did not take place",
+    }.get(tense)
+    if status is None:
+        return ()
+    words = [verb, *tree.children(verb, "aux", "auxpass", "neg", "prt")]
+    return (Told(status, tuple(sorted(words, key=lambda word: word.index)), verb, "tense"),)
+
+
+def _ranked(found: list[tuple[Told, PlanStatus]]) -> tuple[PlanStatus, ...]:
+    """Return the strongest status of each voice; a weak one only where nothing else is told."""
+    strong = [pair for pair in found if pair[0].force != "weak"] or found
+    best: dict[tuple[str, ...], PlanStatus] = {}
+    for _, status in sorted(strong, key=lambda pair: PRECEDENCE.index(pair[1].status)):
+        best.setdefault(status.according_to, status)
+    return tuple(sorted(best.values(), key=lambda status: status.evidence.start))
+
+
+def _is_ahead(moment: Moment, setting: Setting) -> bool:
+    published = setting.article.published
+    if moment.from_ is not None and published is not None:
+        return moment.from_[:10] > published[:10]
+    return moment.direction == "future"
+
+
+def _planned(tense: Tense, statuses: Sequence[PlanStatus], moment: Moment | None, setting: Setting) -> bool | None:
+    """Return whether the event is a plan here: by what is told of it, by tense, by its date; None where nothing tells."""
+    told = {status.status for status in statuses}
+    if told:
+        return not told <= HAPPENED
+    if tense in {"future", "not future", "past", "not past"}:
+        return tense in {"future", "not future"}
+    if moment is None:
+        return None
+    published = setting.article.published
+    behind = moment.to is not None and published is not None and moment.to[:10] < published[:10]
+    return True if _is_ahead(moment, setting) else (False if behind or moment.direction == "past" else None)
+
+
+def _named(tree: Tree, trigger: Trigger) -> tuple[int, int]:
+    """Return where the phrase that names the event starts and ends."""
+    token = trigger.token
+    if trigger.word.pos == "verb":
+        after = [each for each in tree.children(token, "dobj", "prep", "prt") if each.index > token.index]
+        ends = [word for each in after for word in words_of(tree, each)]
+        return reach([token, *ends])
+    words = [word for word in words_of(tree, token) if word.dep != "punct" or word.start < token.start]
+    return reach([token, *words])
+
+
+def _size(tree: Tree, token: Token) -> int | None:
+    words = {child.lemma for child in tree.children(token, "amod", "compound", "nmod")}
+    if words & {"bilateral", "two-way"}:
+        return 2
+    return 3 if words & {"trilateral", "three-way", "tripartite"} else None
+
+
+def _reference(tree: Tree, trigger: Trigger, stands: Sequence[Stand]) -> str:
+    """Return how the text refers to the event: "this", "the", "a", "any" or "" (a verb, or a bare noun)."""
+    if not trigger.word.kind:
+        return "it"
+    if trigger.word.pos == "verb":
+        return ""
+    words = [child.text.lower() for child in tree.children(trigger.token, "det", "poss")]
+    if trigger.token.dep in {"compound", "nmod"} and len(stands) > 1:
+        words = words or [child.text.lower() for child in tree.children(stands[1].token, "det")]
+    return next((name for name, forms in REFERENCES.items() if set(words) & forms), "the" if words else "")
+
+
+REFERENCES = {
+    "this": frozenset({"this", "that", "these", "those"}),
+    "the": frozenset({"the", "his", "her", "their", "its", "our"}),
+    "a": frozenset({"a", "an", "another"}),
+    "any": frozenset({"any", "no", "every", "each", "some"}),
+}
+
+
+def _is_other(tree: Tree, token: Token) -> bool:
+    words = {child.text.lower() for child in tree.children(token, "det", "amod", "nummod")}
+    return bool(words & {"another", "second", "third", "previous", "earlier", "first", "additional", "further", "new"})

@@ -1,0 +1,110 @@
+"""The words of a sentence that stand for an event: its trigger, the nouns and verbs around it that mean the same event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sayso.reading.events.catalogue import shells, words_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sayso.reading.syntax import Tree
+    from sayso.records import Token
+
+SHELL_LINKS = frozenset({"of", "for", "to", "on", "about", "regarding", "concerning", "over", "behind", "around"})
+CLAUSES = frozenset({"acl", "relcl", "advcl", "ccomp", "xcomp", "pcomp"})
+PLACE_LINKS = frozenset({"in", "at"})
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """A word that stands for the event itself or, where `about` is "date", for when or where it is to be."""
+
+    token: Token
+    about: str
+
+
+def find_stands(tree: Tree, trigger: Token) -> tuple[Stand, ...]:
+    """Return the words that stand for the event that `trigger` names, the trigger first, then the nearest."""
+    found = [Stand(trigger, "event")]
+    for stand in found:
+        known = {each.token.index for each in found}
+        found.extend(each for each in _next(tree, stand) if each.token.index not in known)
+    return tuple(found)
+
+
+def _next(tree: Tree, stand: Stand) -> Iterator[Stand]:
+    yield from _shell(tree, stand)
+    yield from _date(tree, stand)
+    yield from _verb(tree, stand)
+    yield from _relative(tree, stand)
+
+
+def _shell(tree: Tree, stand: Stand) -> Iterator[Stand]:
+    """Yield the noun that the event hangs on and that stands for it: "plan for", "summit delay", "intent to meet"."""
+    token, head = stand.token, tree.head(stand.token)
+    if token.dep in {"pobj", "pcomp"} and head.lemma in SHELL_LINKS:
+        head = tree.head(head)
+    elif token.dep not in {"compound", "nmod", "amod", "poss", *CLAUSES}:
+        return
+    if head.lemma in shells() and head.pos in {"NOUN", "PROPN"} and head.index != token.index:
+        about = "date" if "date" in {shells()[head.lemma], stand.about} else "event"
+        yield Stand(head, about)
+
+
+def _date(tree: Tree, stand: Stand) -> Iterator[Stand]:
+    """Yield the date that is said to be set for the event: "a date has been set for the summit"."""
+    token, link = stand.token, tree.head(stand.token)
+    if token.dep == "pobj" and link.lemma == "for":
+        for noun in tree.children(tree.head(link), "nsubjpass", "nsubj", "dobj"):
+            if shells().get(noun.lemma) == "date":
+                yield Stand(noun, "date")
+
+
+def _verb(tree: Tree, stand: Stand) -> Iterator[Stand]:
+    """Yield the verb that only makes an event of the noun ("hold talks", "the talks took place"), or lifts it ("is due to")."""
+    token, head = stand.token, tree.head(stand.token)
+    if stand.about == "event" and token.dep in {"dobj", "nsubjpass"} and head.lemma in words_in("event_light_verbs"):
+        yield Stand(head, "event")
+    if stand.about == "event" and token.dep == "nsubj" and head.lemma in words_in("event_happening_verbs"):
+        yield Stand(head, "event")
+    if token.dep == "xcomp" and token.pos in {"VERB", "AUX"} and is_infinitive(tree, token):
+        yield Stand(tree.head(head) if head.dep == "acomp" else head, "event")
+
+
+def is_infinitive(tree: Tree, verb: Token) -> bool:
+    """Return whether the verb has its "to"."""
+    return any(child.tag == "TO" for child in tree.children(verb, "aux"))
+
+
+def _relative(tree: Tree, stand: Stand) -> Iterator[Stand]:
+    """Yield the "that" or "which" of a clause on the event, also where the parser hung the clause on its place."""
+    hosts = [stand.token, *_places(tree, stand.token)]
+    clauses = (clause for host in hosts for clause in tree.children(host, "relcl", "acl", "ccomp"))
+    for clause in clauses:
+        for word in tree.subtree(clause):
+            if word.text.lower() in {"that", "which"} and word.dep in {"nsubj", "nsubjpass", "dobj", "mark"}:
+                yield from _relative_role(tree, clause, word)
+                break
+
+
+def _relative_role(tree: Tree, clause: Token, word: Token) -> Iterator[Stand]:
+    """Yield the pronoun; "talks that two sources said would take place" leaves it a mere mark: then the verb it lacks."""
+    if word.dep != "mark":
+        yield Stand(word, "event")
+        return
+    for verb in tree.children(clause, "ccomp"):
+        if tree.child(verb, "nsubj", "nsubjpass") is None and verb.lemma in words_in("event_happening_verbs"):
+            yield Stand(verb, "event")
+
+
+def _places(tree: Tree, token: Token) -> list[Token]:
+    names = (
+        name
+        for prep in tree.children(token, "prep")
+        if prep.lemma in PLACE_LINKS
+        for name in tree.children(prep, "pobj")
+    )
+    return [each for name in names for each in (name, *tree.children(name, "appos", "conj"))]

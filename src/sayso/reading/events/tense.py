@@ -1,0 +1,103 @@
+"""When a sentence puts an event: ahead, behind, or not told; and whether it says that it happens or happened at all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from sayso.reading.events.catalogue import words_in
+from sayso.reading.events.reality import reality_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sayso.reading.events.stands import Stand
+    from sayso.reading.syntax import Tree
+    from sayso.records import Token
+
+Tense = Literal["future", "not future", "past", "not past", "unreal", "unknown"]
+
+WILL = frozenset({"will", "'ll", "’ll", "wo", "shall", "would", "'d"})
+AHEAD = frozenset(
+    ["planned", "upcoming", "forthcoming", "future", "potential", "possible", "prospective", "proposed", "impending", "next", "scheduled", "eventual", "postponed", "cancelled", "canceled", "suspended", "shelved", "delayed", "additional", "further", "subsequent", "expected"]
+)
+BEHIND = frozenset(["recent", "last", "latest", "past", "previous", "earlier"])
+BEFORE = frozenset({"before", "ahead", "prior"})
+AFTER = frozenset({"after", "following", "since", "during", "despite"})
+
+
+def tense_of(tree: Tree, stands: Sequence[Stand]) -> tuple[Tense, Token | None]:
+    """Return when the sentence puts the event, and the verb that tells it (None: only modifiers or prepositions do)."""
+    for stand in stands:
+        if stand.about == "event" and stand.token.pos in {"VERB", "AUX"}:
+            told = _verb(tree, stand.token)
+            if told != "unknown":
+                return told, stand.token
+    return _noun(tree, stands[0].token), None
+
+
+def _verb(tree: Tree, verb: Token) -> Tense:
+    """Return the tense of a verb that is the event: its own; an infinitive or a bare gerund has none."""
+    aux = [child for child in tree.children(verb, "aux", "auxpass")]
+    words = {child.text.lower() for child in aux}
+    if "to" in words and not _is_to(tree, verb):
+        return "unknown"
+    future = bool(words & WILL) or _is_to(tree, verb) or _is_going(tree, verb)
+    past = not future and (verb.tag in {"VBD"} or bool(words & {"had", "has", "have", "was", "were", "did", "'ve"}))
+    if not future and not past:
+        return "unreal" if words & {"could", "may", "might", "can", "should"} else "unknown"
+    reality = reality_of(tree, verb)
+    if reality == "unreal":
+        return "unreal"
+    tense: Tense = "future" if future else "past"
+    return tense if reality == "plain" else ("not future" if future else "not past")
+
+
+def _is_to(tree: Tree, verb: Token) -> bool:
+    """Return whether the verb stands in "is to meet"."""
+    head = tree.head(verb)
+    return verb.dep == "xcomp" and head.lemma == "be" and head.text.lower() in {"is", "are"}
+
+
+def _is_going(tree: Tree, verb: Token) -> bool:
+    head = tree.head(verb)
+    return verb.dep == "xcomp" and head.text.lower() == "going"
+
+
+def _noun(tree: Tree, noun: Token) -> Tense:
+    """Return where the modifiers and the preposition of a noun put its event."""
+    words = {child.text.lower() for child in tree.children(noun, "amod", "compound", "nmod")}
+    if words & AHEAD:
+        return "future"
+    if words & BEHIND:
+        return "past"
+    return _after(tree, noun)
+
+
+def _after(tree: Tree, noun: Token) -> Tense:
+    """Return what "after" or "before" the event says, by the tense of what is told so."""
+    link = tree.head(_first(tree, noun))
+    if link.dep not in {"prep", "pcomp", "mark", "pobj", "advmod"}:
+        return "unknown"
+    before = link.lemma in BEFORE or (link.lemma in {"of", "to"} and tree.head(link).lemma in BEFORE)
+    if not before and link.lemma not in AFTER | {"follow"}:
+        return "unknown"
+    future = any(_has_will(tree, verb) for verb in tree.ancestors(link))
+    if before:
+        return "future" if future else "unknown"
+    return "unknown" if future else "past"
+
+
+def _first(tree: Tree, noun: Token) -> Token:
+    """Return the first noun of a list: a preposition before it holds for all."""
+    while noun.dep == "conj":
+        noun = tree.head(noun)
+    return noun
+
+
+def _has_will(tree: Tree, verb: Token) -> bool:
+    return any(child.text.lower() in WILL for child in tree.children(verb, "aux"))
+
+
+def is_light(verb: Token) -> bool:
+    """Return whether the verb only makes an event of a noun."""
+    return verb.lemma in words_in("event_light_verbs")

@@ -1,0 +1,175 @@
+"""The words of a sentence that name an event, if what must stand beside them is there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sayso.reading.events.catalogue import EventWord, event_words, shells
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from sayso.reading.syntax import Tree
+    from sayso.records import Token
+
+NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+PARTNER_LINKS = frozenset({"with", "between", "among", "of"})
+PHONE = frozenset({"phone", "telephone", "video", "videolink", "line"})
+PHONE_LINKS = frozenset({"by", "via", "over", "on", "through"})
+SIGNED = frozenset({"agreement", "accord", "treaty", "deal", "pact", "bill", "contract", "declaration", "order", "law"})
+OPENED = frozenset(
+    {"bridge", "school", "plant", "factory", "hospital", "centre", "center", "line", "terminal", "museum"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that names an event, and the row of the catalogue it answers to."""
+
+    token: Token
+    word: EventWord
+
+
+def find_triggers(tree: Tree) -> tuple[Trigger, ...]:
+    """Return the words of the sentence that name events, in order, each with the first row that it answers to."""
+    found = (_trigger(tree, token) for token in tree.sentence.tokens)
+    return tuple(each for each in found if each is not None)
+
+
+def _trigger(tree: Tree, token: Token) -> Trigger | None:
+    pos = _pos(tree, token)
+    if pos == "noun" and _serves_another(tree, token):
+        return None
+    rows = (row for form in _forms(token, pos) for row in event_words().get((form, pos), ()))
+    fitting = (row for row in rows if _fits(tree, token, row))
+    return next((Trigger(token, row) for row in fitting), None)
+
+
+def _pos(tree: Tree, token: Token) -> str:
+    """Return "noun" or "verb"; a gerund that has partners of its own ("Meeting between …") is a noun."""
+    if token.tag in NOUN_TAGS:
+        return "noun"
+    if not token.tag.startswith("VB"):
+        return ""
+    nominal = token.tag == "VBG" and not tree.children(token, "aux", "nsubj", "dobj")
+    between = any(child.lemma == "between" for child in tree.children(token, "prep"))
+    determined = tree.child(token, "det", "poss", "amod") is not None
+    return "noun" if nominal and (between or determined) else "verb"
+
+
+def _forms(token: Token, pos: str) -> tuple[str, ...]:
+    forms = (token.lemma, token.text.lower()) if pos == "noun" else (token.lemma,)
+    return tuple(dict.fromkeys(forms))
+
+
+def _serves_another(tree: Tree, noun: Token) -> bool:
+    """Return whether the noun only modifies another ("meeting room") that does not stand for its event ("summit delay")."""
+    head = tree.head(noun)
+    return noun.dep in {"compound", "nmod", "npadvmod"} and head.lemma not in shells()
+
+
+def _fits(tree: Tree, token: Token, row: EventWord) -> bool:
+    words = {word.lemma for word in tree.sentence.tokens}
+    modifiers = {child.lemma for child in tree.children(token, "compound", "amod", "nmod")}
+    near = not row.near or bool(row.near & (words | {word.text.lower() for word in tree.sentence.tokens}))
+    return near and not row.far & modifiers and NEEDS[row.needs](tree, token)
+
+
+def _links(tree: Tree, token: Token) -> set[str]:
+    return {child.lemma for child in tree.children(token, "prep")}
+
+
+def _always(_tree: Tree, _token: Token) -> bool:
+    return True
+
+
+def _has_partner(tree: Tree, noun: Token) -> bool:
+    return bool(_links(tree, noun) & PARTNER_LINKS) or tree.child(noun, "poss") is not None
+
+
+def subjects(tree: Tree, verb: Token) -> list[Token]:
+    """Return the subjects of a verb: its own, or those of the verb that it is joined to or that governs its infinitive."""
+    own = tree.children(verb, "nsubj", "nsubjpass")
+    if own or verb.dep not in {"conj", "xcomp", "advcl"} or tree.head(verb).index == verb.index:
+        return own
+    return subjects(tree, tree.head(verb))
+
+
+def _is_plural(tree: Tree, token: Token) -> bool:
+    joined = tree.child(token, "conj") is not None
+    return joined or token.tag in {"NNS", "NNPS"} or token.text.lower() in {"they", "we", "both", "two", "who"}
+
+
+def _has_companion(tree: Tree, verb: Token) -> bool:
+    if "with" in _links(tree, verb):
+        return True
+    person = tree.child(verb, "dobj")
+    if person is not None:
+        return person.pos == "PROPN" or person.lemma not in {
+            "demand",
+            "need",
+            "goal",
+            "target",
+            "deadline",
+            "fate",
+            "end",
+        }
+    return any(_is_plural(tree, subject) for subject in subjects(tree, verb))
+
+
+def _has_subject(tree: Tree, verb: Token) -> bool:
+    return bool(subjects(tree, verb))
+
+
+def _has_object(tree: Tree, verb: Token) -> bool:
+    return tree.child(verb, "dobj") is not None or tree.child(verb, "nsubjpass") is not None
+
+
+def _goes_to_place(tree: Tree, verb: Token) -> bool:
+    goals = (goal for prep in tree.children(verb, "prep") if prep.lemma == "to" for goal in tree.children(prep, "pobj"))
+    return any(goal.pos == "PROPN" or goal.entity == "GPE" for goal in goals)
+
+
+def _by_phone(tree: Tree, verb: Token) -> bool:
+    links = (prep for prep in tree.children(verb, "prep") if prep.lemma in PHONE_LINKS)
+    return any(word.lemma in PHONE for prep in links for word in tree.children(prep, "pobj"))
+
+
+def _speaks_with(tree: Tree, verb: Token) -> bool:
+    return "with" in _links(tree, verb)
+
+
+def _object_among(nouns: frozenset[str]) -> Callable[[Tree, Token], bool]:
+    def check(tree: Tree, verb: Token) -> bool:
+        return any(child.lemma in nouns for child in tree.children(verb, "dobj", "nsubjpass"))
+
+    return check
+
+
+def _calls_nobody_to(tree: Tree, noun: Token) -> bool:
+    """Return whether a "call" is one that is held: not a call for restraint, nor a call to act."""
+    wants = bool(_links(tree, noun) & {"for", "on"} - {"on"}) or "for" in _links(tree, noun)
+    acts = any(tree.child(child, "aux") for child in tree.children(noun, "acl", "relcl") if child.tag == "VB")
+    return not wants and not acts
+
+
+NEEDS: dict[str, Callable[[Tree, Token], bool]] = {
+    "": _always,
+    "partner": _has_partner,
+    "companion": _has_companion,
+    "subject": _has_subject,
+    "object": _has_object,
+    "place": _goes_to_place,
+    "phone": _by_phone,
+    "with": _speaks_with,
+    "signed": _object_among(SIGNED),
+    "opened": _object_among(OPENED),
+    "held": _calls_nobody_to,
+}
+
+
+def words_of(tree: Tree, token: Token) -> Iterator[Token]:
+    """Yield the words of the noun phrase at `token`, without clauses that hang on it."""
+    clauses = tree.children(token, "relcl", "acl", "advcl", "ccomp", "conj", "cc", "appos")
+    yield from tree.subtree(token, clauses)

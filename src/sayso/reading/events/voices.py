@@ -1,0 +1,101 @@
+"""On whose word a status stands, and as of which day."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sayso.reading.events.frames import moment_host
+from sayso.reading.syntax import reach
+from sayso.records import PlanStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sayso.reading.events.cast import Cast
+    from sayso.reading.events.cues import Told
+    from sayso.reading.syntax import Tree
+    from sayso.records import Article, Moment, Statement, Token
+
+DAY = 10
+"""Characters of an ISO day; a year has 4, a month 7."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What of an article the statuses of its events need, besides its sentences."""
+
+    article: Article
+    cast: Cast
+    moments: tuple[Moment, ...]
+    statements: tuple[Statement, ...]
+
+
+def place_status(tree: Tree, told: Told, setting: Setting) -> PlanStatus:
+    """Return the status with its voice: who is named as saying it, else the innermost speaker, else the page (nobody)."""
+    start, end = reach(told.words)
+    statement = innermost(setting.statements, told.anchor.start)
+    sayers = _sayers(tree, told.anchor, setting.cast) if told.force == "speech" else ()
+    if sayers:
+        as_of = _day_said(tree, told.anchor, setting, statement)
+        voices = sayers
+    elif statement is not None:
+        as_of = statement.said or statement.reported or setting.article.published
+        voices = (statement.speaker,) if statement.speaker is not None else ()
+    else:
+        as_of, voices = setting.article.published, ()
+    evidence = setting.article.span(start, end)
+    return PlanStatus(told.status, voices, statement.id if statement else None, as_of, evidence)  # type: ignore[arg-type]
+
+
+def innermost(statements: Sequence[Statement], at: int) -> Statement | None:
+    """Return the statement with the shortest content around the character `at`."""
+    around = [
+        (span.end - span.start, number)
+        for number, statement in enumerate(statements)
+        for span in statement.content
+        if span.start <= at < span.end
+    ]
+    return statements[min(around)[1]] if around else None
+
+
+def _sayers(tree: Tree, verb: Token, cast: Cast) -> tuple[str, ...]:
+    """Return the actors that are the subject of a verb of saying, or the agent of its passive; a pronoun may stand for one."""
+    heads = tree.children(verb, "nsubj")
+    heads += [below for agent in tree.children(verb, "agent") for below in tree.children(agent, "pobj")]
+    if not heads and verb.dep in {"conj", "xcomp"}:
+        return _sayers(tree, tree.head(verb), cast)
+    joined = [word for head in heads for word in (head, *_conjuncts(tree, head))]
+    actors = (mention.actor for word in joined if (mention := cast.mention_at(word)) is not None)
+    return tuple(dict.fromkeys(actor for actor in actors if actor is not None))
+
+
+def _conjuncts(tree: Tree, head: Token) -> list[Token]:
+    return [each for word in tree.children(head, "conj") for each in (word, *_conjuncts(tree, word))]
+
+
+def _day_said(tree: Tree, verb: Token, setting: Setting, statement: Statement | None) -> str | None:
+    """Return when the verb says that it was said; else when its own statement was; else, told as news, the page's day."""
+    for moment in setting.moments:
+        host = moment_host(tree, moment)
+        if host is not None and host.index == verb.index and moment.relation == "on":
+            return shared_precision(moment.from_, moment.to)
+    own = (each for each in setting.statements if each.cue is not None and each.cue.start <= verb.start < each.cue.end)
+    for each in own:
+        return each.said or each.reported or setting.article.published
+    if any(child.text.lower() == "had" for child in tree.children(verb, "aux")):
+        return None
+    if statement is not None:
+        return statement.said or statement.reported or setting.article.published
+    return setting.article.published
+
+
+def shared_precision(start: str | None, end: str | None) -> str | None:
+    """Return the day, month or year that holds all of an interval: the date at the precision known; None if none does."""
+    if start is None or end is None:
+        return None
+    for length in (DAY, 7, 4):
+        if start[:length] == end[:length] and re.fullmatch(r"\d{4}(-\d\d){0,2}", start[:length]):
+            return start[:length]
+    return None
