@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from told import Told, copying, everybody, read, who
 
 from sayso.comparing.origins import find_origins
 from sayso.records import Copy, Pair, Quote, Reading, Version
+from told import Told, copying, everybody, read, who
 
 
 def origins(*pages: Told, quotes: tuple[Quote, ...] = ()) -> list[tuple[str, str, str]]:
@@ -78,7 +78,7 @@ def test_what_is_said_in_public_has_its_speaker_as_origin(line: str, words: str)
 
 
 def test_public_words_inside_the_content_prove_nothing():
-    """"The statement" that somebody talks of is not where they talk."""
+    """ "The statement" that somebody talks of is not where they talk."""
     page = Told("Courier", "[Mara Voss] <said> {the statement of the council was a surprise}.")
     assert origins(page) == [("unknown", "unknown", "")]
 

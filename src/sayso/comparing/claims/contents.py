@@ -29,7 +29,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a statement says: its terms in order and without doubles, its numbers, its moments, and what it negates."""
+    """What a statement says: its terms in order and without doubles, its numbers, its moments, and what it negates.
+
+    `denied` tells that the source says of it that it is not so: "denied that …".
+    """
 
     statement: Statement
     article: Article
@@ -37,6 +40,7 @@ class Content:
     quantities: tuple[Quantity, ...]
     moments: tuple[Moment, ...]
     negated: frozenset[str]
+    denied: bool
 
 
 def read_contents(readings: Sequence[Reading]) -> tuple[Content, ...]:
@@ -57,7 +61,13 @@ def _contents(reading: Reading) -> Iterator[Content]:
             find_quantities([word for word in tokens if not _covered(word, moments)]),
             moments,
             frozenset(_negated(tokens)),
+            _denies(statement),
         )
+
+
+def _denies(statement: Statement) -> bool:
+    words = statement.cue.text.lower().split() if statement.cue else []
+    return any(word in entries("en/denying_verbs.txt") for word in words)
 
 
 def _inside(piece: Token | Mention | Moment, statement: Statement) -> bool:

@@ -98,8 +98,14 @@ def _stems(content: Content) -> Mapping[str, Term]:
 
 
 def _clash(a: Content, b: Content) -> Clash | None:
-    found = (*_numbers(a, b), *_days(a, b), *_negations(a, b), *_opposites(a, b))
+    found = (*_denials(a, b), *_numbers(a, b), *_days(a, b), *_negations(a, b), *_opposites(a, b))
     return found[0] if found else None
+
+
+def _denials(a: Content, b: Content) -> Iterator[Clash]:
+    """Yield the cue of a statement whose source denies what the other holds."""
+    if a.denied != b.denied:
+        yield Clash("polarity", *(each.statement.cue.text if each.statement.cue else "" for each in (a, b)))
 
 
 def _numbers(a: Content, b: Content) -> Iterator[Clash]:

@@ -10,7 +10,6 @@ from sayso.comparing.claims.grouping import find_likenesses
 from sayso.comparing.claims.sameness import Clash
 from sayso.comparing.origins import UNKNOWN, voice_of
 from sayso.records import Dispute, Side, identify
-from sayso.words import entries
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -67,8 +66,10 @@ def _denials(contents: Mapping[str, Content], likenesses: Likenesses) -> Iterato
     """Yield, for each statement whose cue denies, the statement of another voice that it most likely denies."""
     likeliest: dict[str, _Case] = {}
     for (a, b), sameness in likenesses.compared.items():
-        denial, other = (contents[each].statement for each in ((a, b) if _denies(contents[a].statement) else (b, a)))
-        if not _denies(denial) or not _is_denied(denial, other) or sameness.score < DENIED:
+        if contents[a].denied == contents[b].denied or sameness.score < DENIED:
+            continue
+        denial, other = (contents[each].statement for each in ((a, b) if contents[a].denied else (b, a)))
+        if not _is_denied(denial, other):
             continue
         before = likeliest.get(denial.id)
         if before is None or (sameness.score, before.b.id) > (before.score, other.id):
@@ -78,13 +79,8 @@ def _denials(contents: Mapping[str, Content], likenesses: Likenesses) -> Iterato
 
 
 def _is_denied(denial: Statement, other: Statement) -> bool:
-    """Tell whether a denial can be of the other statement: another voice's, not itself a denial, not inside it."""
-    return voice_of(denial) != voice_of(other) and not _denies(other) and not _nested(denial, other)
-
-
-def _denies(statement: Statement) -> bool:
-    words = statement.cue.text.lower().split() if statement.cue else []
-    return any(word in entries("en/denying_verbs.txt") for word in words)
+    """Tell whether a denial can be of the other statement: another voice's, and not the same words."""
+    return voice_of(denial) != voice_of(other) and not _nested(denial, other)
 
 
 def _nested(a: Statement, b: Statement) -> bool:
@@ -129,8 +125,9 @@ def _why(clash: Clash, voices: Sequence[str]) -> str:
 def _refusals(readings: Sequence[Reading], actors: Sequence[Actor]) -> Iterator[Dispute]:
     """Yield the denials of a report that the denial itself names: "denied a report by the Courier that …"."""
     outlets = {actor.id: actor.name for actor in actors if actor.kind == "outlet"}
+    denied = {content.statement.id for content in read_contents(readings) if content.denied}
     for reading in readings:
-        for statement in filter(_denies, reading.statements):
+        for statement in (each for each in reading.statements if each.id in denied):
             named = [
                 mention.actor
                 for mention in reading.mentions

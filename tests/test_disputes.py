@@ -1,0 +1,172 @@
+"""Disputes: what cannot all hold, with both sides' voices and words, and no winner."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sayso.comparing.claims import find_claims
+from sayso.comparing.disputes import find_disputes
+from sayso.records import Difference, Dispute, Event, Pair, PlanStatus, Quote, Span, Version
+from told import Told, everybody, read, statements, who
+
+if TYPE_CHECKING:
+    from sayso.records import Reading, Status
+
+REASONS = {"announced": "was announced", "on hold": "was on hold", "in preparation": "are underway"}
+
+
+def disputes(readings: list[Reading], *events: Event, quotes: tuple[Quote, ...] = ()) -> tuple[Dispute, ...]:
+    """Return the disputes of some readings."""
+    claims = find_claims(readings, everybody(), quotes)
+    return find_disputes(claims, readings, everybody(), events, quotes)
+
+
+def plan(*words: tuple[Status, str | None, str | None]) -> Event:
+    """Return a planned event with its statuses: status, whose word, as of which day."""
+    statuses = tuple(
+        PlanStatus(status, (who(voice),) if voice else (), None, day, Span("a", 10 * i, 10 * i + 7, f"words {i}"))
+        for i, (status, voice, day) in enumerate(words)
+    )
+    return Event("e", "meeting", "the summit", (), None, None, None, planned=True, mentions=(), status=statuses)
+
+
+def pages(ours: str, theirs: str) -> list[Reading]:
+    """Return two pages with one statement each, by Mara Voss and by Ilan Reyes."""
+    return read(
+        Told("Courier", f"[Mara Voss] <said> {{{ours}}}."), Told("Sentinel", f"[Ilan Reyes] <said> {{{theirs}}}.")
+    )
+
+
+def test_two_voices_on_two_statuses_of_one_day_are_a_dispute():
+    """One says the plan is on hold, another that it is being prepared: both cannot hold, and both are kept."""
+    event = plan(("on hold", "Mara Voss", "2031-03-04"), ("in preparation", "Ilan Reyes", "2031-03-05"))
+    (found,) = disputes([], event)
+    assert (found.kind, found.about) == ("status", "the summit")
+    assert [(side.says, side.voices) for side in found.sides] == [
+        ("words 0", (who("Mara Voss"),)),
+        ("words 1", (who("Ilan Reyes"),)),
+    ]
+    assert found.why == (
+        "on hold (“words 0”, Mara Voss, 2031-03-04) against in preparation (“words 1”, Ilan Reyes, 2031-03-05)."
+    )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        [("announced", "Mara Voss", "2031-03-01"), ("on hold", "Mara Voss", "2031-03-04")],
+        [("confirmed", "Mara Voss", "2031-02-01"), ("cancelled", "Ilan Reyes", "2031-03-04")],
+        [("confirmed", "Mara Voss", "2031-03-03"), ("on hold", "Ilan Reyes", "2031-03-04")],
+        [("announced", "Mara Voss", "2031-03-01"), ("scheduled", "Ilan Reyes", "2031-03-01")],
+    ],
+)
+def test_a_plan_that_changes_is_no_dispute(words: list[tuple[Status, str, str]]):
+    """One voice's later word, or a later turn of the plan, is an update; statuses that agree are none either."""
+    assert disputes([], plan(*words)) == ()
+
+
+def test_that_a_plan_never_stood_cannot_be_reconciled_by_time():
+    """Never scheduled against postponed: whenever it was said, one of them is wrong."""
+    event = plan(("postponed", "Mara Voss", "2031-01-01"), ("never scheduled", "Ilan Reyes", "2031-03-05"))
+    assert [dispute.kind for dispute in disputes([], event)] == ["status"]
+
+
+def test_the_last_word_of_a_voice_counts():
+    """What a voice said first is not held against another when it has said something else since."""
+    event = plan(
+        ("in preparation", "Mara Voss", "2031-03-01"),
+        ("on hold", "Mara Voss", "2031-03-03"),
+        ("on hold", "Ilan Reyes", "2031-03-03"),
+    )
+    assert disputes([], event) == ()
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "kind", "words"),
+    [
+        ("the storm damaged 40 houses in the harbour", "the storm damaged 60 houses in the harbour", "number", "40"),
+        ("the council will sell the harbour ferry", "the council will not sell the harbour ferry", "polarity", "sell"),
+        ("the council accepted the harbour plan", "the council rejected the harbour plan", "polarity", "accepted"),
+    ],
+)
+def test_statements_of_one_matter_that_clash_are_a_dispute(ours: str, theirs: str, kind: str, words: str):
+    """Another figure, a negation or the opposite word; the reason names the words on either side."""
+    (found,) = disputes(pages(ours, theirs))
+    assert found.kind == kind
+    assert sorted(side.says for side in found.sides) == sorted([ours, theirs])
+    assert {voice for side in found.sides for voice in side.voices} == {who("Mara Voss"), who("Ilan Reyes")}
+    assert words in found.why
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ("the storm damaged 40 houses in the harbour", "the storm damaged at least 30 houses in the harbour"),
+        ("the storm damaged 40 houses in the harbour", "40 houses in the harbour were damaged in the storm"),
+        ("the council will sell the harbour ferry", "the museum will not open on Sunday"),
+        ("the storm damaged 40 houses in the harbour", "the school has 60 pupils and a garden"),
+    ],
+)
+def test_what_can_both_hold_is_no_dispute(ours: str, theirs: str):
+    """A figure within another's bounds, the same in other words, and another matter altogether."""
+    assert disputes(pages(ours, theirs)) == ()
+
+
+def test_one_voice_that_counts_again_later_is_an_update():
+    """A toll that grows from one day to the next is not disputed by the one who counts."""
+    readings = read(
+        Told("Courier", "[Mara Voss] <said> {the storm damaged 40 houses in the harbour}.", published="2031-03-04"),
+        Told("Sentinel", "[Mara Voss] <said> {the storm damaged 60 houses in the harbour}.", published="2031-03-05"),
+    )
+    assert disputes(readings) == ()
+
+
+def test_a_denial_disputes_what_another_voice_says():
+    """Who denies a thing disputes the one who says it, though the denial holds no negation."""
+    readings = read(
+        Told("Courier", "[Ilan Reyes] <said> {the council sold the harbour ferry}."),
+        Told("Sentinel", "[Mara Voss] <denied> {that the council sold the harbour ferry}."),
+    )
+    (found,) = disputes(readings)
+    assert found.kind == "polarity"
+    assert {voice for side in found.sides for voice in side.voices} == {who("Mara Voss"), who("Ilan Reyes")}
+
+
+def test_a_denied_report_is_a_side_even_when_nobody_else_prints_it():
+    """The report that a denial names stands against it in the words of the denial."""
+    (reading,) = read(Told("Courier", "[Mara Voss] <denied> {a report by the Sentinel that the ferry was sold}."))
+    (found,) = disputes([reading])
+    assert [side.voices for side in found.sides] == [(who("Sentinel"),), (who("Mara Voss"),)]
+    assert found.sides[1].says == "denied a report by the Sentinel that the ferry was sold"
+
+
+def test_changed_words_of_one_utterance_are_a_dispute():
+    """A dropped "not" puts the versions on two sides; the ones that print it alike stand together."""
+    readings = read(
+        Told("Courier", "[Mara Voss] <said>: {“We will not sell.”}"),
+        Told("Sentinel", "[Mara Voss] <said>: {“We will sell.”}"),
+        Told("Northline", "[Mara Voss] <said>: {“We will not sell.”} twice."),
+    )
+    a, b, c = statements(readings).values()
+    versions = tuple(Version(each.id, each.content[0]) for each in (a, b, c))
+    changed = (Difference("not", "", "negation"),)
+    pairs = (Pair(a.id, b.id, "changed", changed), Pair(a.id, c.id, "identical", ()), Pair(b.id, c.id, "changed", ()))
+    found = [each for each in disputes(readings, quotes=(Quote("q", None, versions, pairs),)) if each.kind == "wording"]
+    assert [side.statements for side in found[0].sides] == [(a.id, c.id), (b.id,)]
+    assert "“not” against “”" in found[0].why
+
+
+def test_the_same_words_under_two_names_are_a_dispute():
+    """Only one of two persons can have said them first; which one, we do not say."""
+    readings = read(
+        Told("Courier", "[Mara Voss] <said>: {“We will not sell.”}"),
+        Told("Sentinel", "[Ilan Reyes] <said>: {“We will not sell.”}"),
+    )
+    a, b = statements(readings).values()
+    versions = (Version(a.id, a.content[0]), Version(b.id, b.content[0]))
+    quote = Quote("q", None, versions, (Pair(a.id, b.id, "identical", ()),))
+    (found,) = disputes(readings, quotes=(quote,))
+    assert found.kind == "attribution"
+    assert found.why == "The same words are given to Mara Voss and to Ilan Reyes."
