@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from sayso.telling.phrases import LEVELS, NOT_KNOWN, clip, count, flat, listed
+from sayso.telling.phrases import LEVELS, NOT_KNOWN, clip, count, days, flat, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -41,6 +41,20 @@ class Ledger:
         self.actors: dict[str, Actor] = {each.id: each for each in account.actors}
         self.articles: dict[str, Article] = {each.id: each for each in account.articles}
         self.statements: dict[str, Statement] = {each.id: each for each in account.statements}
+
+    def scope(self) -> str:
+        """Return what the account covers in one line: articles, outlets, statements, voices, days."""
+        known = sum(key in self.actors for key in self.outlets)
+        hidden = len(self.outlets) - known
+        facts = [
+            count(len(self.articles), "article"),
+            count(known, "outlet") + (f" and {hidden} {NOT_KNOWN}" if hidden else ""),
+            count(len(self.statements), "statement"),
+            count(len(self.speakers), "voice"),
+        ]
+        if self.account.from_ or self.account.to:
+            facts.append(days(self.account.from_, self.account.to))
+        return " · ".join(facts)
 
     # --- names ------------------------------------------------------------------------------------------------------
 

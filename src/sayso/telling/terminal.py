@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console, RenderableType
 
-    from sayso.records import Account, Article, Claim, Dispute, Event, PlanStatus, Position, Quote, Report, Side
+    from sayso.records import Article, Claim, Dispute, Event, PlanStatus, Position, Quote, Report, Side
 
 FIRST_LINES = 5
 """How many claims the first screen gives. With three disputes under them it fills 40 lines of 80 columns."""
@@ -82,23 +82,8 @@ def _numbered(number: int, line: Text) -> Table:
 
 
 def _head(ledger: Ledger) -> Iterator[RenderableType]:
-    account = ledger.account
-    yield Text(clip(account.title, WORDS) or "Untitled", style="bold")
-    yield Text(_scope(account, ledger), style="dim")
-
-
-def _scope(account: Account, ledger: Ledger) -> str:
-    known = sum(key in ledger.actors for key in ledger.outlets)
-    hidden = len(ledger.outlets) - known
-    facts = [
-        count(len(account.articles), "article"),
-        count(known, "outlet") + (f" and {hidden} not known" if hidden else ""),
-        count(len(account.statements), "statement"),
-        count(len(ledger.speakers), "voice"),
-    ]
-    if account.from_ or account.to:
-        facts.append(days(account.from_, account.to))
-    return " · ".join(facts)
+    yield Text(clip(ledger.account.title, WORDS) or "Untitled", style="bold")
+    yield Text(ledger.scope(), style="dim")
 
 
 def _brief(ledger: Ledger) -> Iterator[RenderableType]:

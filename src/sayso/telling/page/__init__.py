@@ -1,0 +1,84 @@
+"""The account as one page: a single HTML file that needs no network and runs no code but its own.
+
+Words of a text stand in a serif face and words of ours in a sans one, everywhere. Text is escaped wherever it is put
+in; the page's policy (CSP) lets only the one style and the one script run that were written here, known by their hash.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+from markupsafe import Markup
+
+from sayso.records import to_dict
+from sayso.telling import phrases
+from sayso.telling.page.story import Story
+
+if TYPE_CHECKING:
+    from sayso.records import Report
+
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+"""What HTML or UTF-8 cannot carry: control characters, and halves of surrogate pairs."""
+
+AS_ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+"""What inside JSON could end the script element that holds it; JSON may escape any character so."""
+
+
+def page(report: Report) -> str:
+    """Return a report as one self-contained HTML page. The same report gives the same page, character by character."""
+    style, script = _asset("page.css"), _asset("page.js")
+    told = _environment().get_template("page.html.jinja")
+    html = told.render(
+        report=report,
+        stories=[Story(account) for account in report.stories],
+        style=Markup(style),  # noqa: S704 - ours, read from beside this file
+        script=Markup(script),  # noqa: S704 - ours, read from beside this file
+        policy=_policy(style, script),
+        data=_embedded(report),
+    )
+    return UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", html)
+
+
+def _embedded(report: Report) -> Markup:
+    """Return the JSON contract in a form that can stand inside a script element, whatever the texts hold."""
+    text = json.dumps(to_dict(report), ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.translate(AS_ESCAPES))  # noqa: S704 - no character that is markup is left
+
+
+def _policy(style: str, script: str) -> str:
+    """Return the content security policy: nothing from anywhere, but this style and this script."""
+    return (
+        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _digest(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+@cache
+def _asset(name: str) -> str:
+    return (files(__name__) / name).read_text(encoding="utf-8")
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FunctionLoader(_asset), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.globals.update({name: getattr(phrases, name) for name in SHARED})
+    return environment
+
+
+SHARED = (
+    "DISPUTES LEVELS NOT_KNOWN PARTS SHAPES STANDINGS bare clip count day days flat listed".split()  # noqa: SIM905
+)
+"""What the template takes from our phrases."""

@@ -1,0 +1,169 @@
+"""One account as the page shows it: the ledger, with hues for voices and what its drawings are made of."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from sayso.telling.ledger import Ledger
+from sayso.telling.page.chains import Drawing, Hop, draw
+from sayso.telling.page.texts import Paragraph, paragraphs
+from sayso.telling.page.tracks import Plan, plan
+from sayso.telling.page.versions import Printed, versions
+from sayso.telling.phrases import bare, day
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sayso.records import Article, Claim, Event, Position, Quote, Statement
+
+HUES = 8
+"""How many voices get a hue of their own: more hues cannot be told apart. The others share a grey one."""
+
+BRIEF = 7
+"""How many claims the first screen gives: the story in five to ten lines."""
+
+OPENED = 3
+"""How many claims are open from the start, so that a reader sees what is inside them."""
+
+
+class Story(Ledger):
+    """An account as the page shows it."""
+
+    @cached_property
+    def hues(self) -> dict[str, str]:
+        """The class of each voice's hue: `v1` to `v8` for those who say most, `v0` for the others."""
+        return {actor: f"v{n + 1}" if n < HUES else "v0" for n, actor in enumerate(self.speakers)}
+
+    def hue(self, actor: str | None) -> str:
+        """Return the class of an actor's hue."""
+        return self.hues.get(actor or "", "v0")
+
+    @property
+    def brief(self) -> list[Claim]:
+        """The claims that the first screen gives."""
+        return self.ranked[:BRIEF]
+
+    def is_open(self, claim: Claim) -> bool:
+        """Return whether a claim is open from the start."""
+        return claim in self.ranked[:OPENED]
+
+    # --- chains -----------------------------------------------------------------------------------------------------
+
+    def chain(self, statement: Statement) -> list[Hop]:
+        """Return the hops of a statement's chain; the same one twice in a row is one."""
+        hops: list[Hop] = []
+        for link in statement.chain:
+            key = link.actor if link.actor in self.actors else f"?{link.role}"
+            publishes = link.role == "publisher"
+            hop = Hop(
+                self.outlet_key(statement.article) if publishes else str(key),
+                self.hop(statement, link),
+                self.hue(link.actor) if link.role == "speaker" else "",
+                link.actor in self.actors,
+            )
+            if hops and hops[-1].key == hop.key:
+                hops.pop()
+            hops.append(hop)
+        return hops
+
+    def drawing(self, claim: Claim) -> Drawing:
+        """Return the chains of a claim, drawn."""
+        return draw([chain for chain in map(self.chain, self.told(claim)) if chain])
+
+    def drawing_of_all(self) -> Drawing:
+        """Return the chains of all statements, drawn."""
+        return draw([chain for chain in map(self.chain, self.account.statements) if chain])
+
+    # --- pieces -----------------------------------------------------------------------------------------------------
+
+    def paragraphs(self, article: Article) -> Sequence[Paragraph]:
+        """Return the paragraphs of an article, the words of its statements marked."""
+        return paragraphs(article, self.account.statements)
+
+    def plan(self, event: Event) -> Plan:
+        """Return the tracks of a planned event."""
+        return plan(event)
+
+    def versions(self, quote: Quote) -> Sequence[Printed]:
+        """Return the wordings of a quote."""
+        return versions(quote)
+
+    def turns(self, position: Position) -> dict[str, str]:
+        """Return why a position turned, by the statement with which it did."""
+        return {each.to: each.why for each in position.shifts}
+
+    # --- what the filter and the sorting go by ----------------------------------------------------------------------
+
+    def terms(self, claim: Claim) -> dict[str, str]:
+        """Return what a claim is filtered by, as the data attributes of its row."""
+        told = self.told(claim)
+        direct = any(each.kind != "indirect" for each in told)
+        origins = [each for each in claim.origins if each in self.actors]
+        return {
+            "voices": " ".join(each for each in claim.voices if each in self.actors),
+            "outlets": " ".join(self.places(claim)),
+            "origins": " ".join(origins),
+            "disputed": "yes" if self.is_disputed(claim) else "",
+            "single": "yes" if len(origins) <= 1 else "",
+            "direct": "yes" if direct else "",
+        }
+
+    def is_disputed(self, claim: Claim) -> bool:
+        """Return whether another account contradicts the claim."""
+        return bool(set(claim.statements) & self.disputed)
+
+    def origins(self) -> list[str]:
+        """Return the origins of the claims, in the order of the claims."""
+        found = (each for claim in self.account.claims for each in claim.origins)
+        return [each for each in dict.fromkeys(found) if each in self.actors]
+
+    def left_out(self, outlet: str) -> list[Claim]:
+        """Return the claims that two or more other outlets carry and this one does not."""
+        return [each for each in self.shared if outlet not in self.places(each)]
+
+    def articles_of(self, outlet: str) -> list[Article]:
+        """Return the articles that count under an outlet."""
+        return [each for each in self.account.articles if self.outlet_key(each.id) == outlet]
+
+    def says(self, statement: Statement) -> str:
+        """Return in a few words who says it, where and when: the name of a link for those who cannot see its place."""
+        when = f", {day(statement.said)}" if statement.said else ""
+        return f"{self.voice(statement)}, in {self.outlet(statement.article)}{when}: {bare(statement.text)[:80]}"
+
+    # --- the page as a whole ----------------------------------------------------------------------------------------
+
+    @property
+    def quoted(self) -> list[Quote]:
+        """The quotes that are printed in more than one place, those that differ most first."""
+        alike = [each for each in self.account.quotes if len(each.versions) > 1 and each not in self.reworded]
+        return [*self.reworded, *alike]
+
+    def printed_by(self, printed: Printed) -> list[str]:
+        """Return the outlets that print a wording."""
+        told = (self.statements[each] for each in printed.statements if each in self.statements)
+        return list(dict.fromkeys(self.outlet(each.article) for each in told))
+
+    def ways(self) -> list[tuple[str, int]]:
+        """Return the chains of all statements in words, and how many statements came each way, most first."""
+        tally: dict[str, int] = {}
+        for each in self.account.statements:
+            way = " → ".join(self.path(each))
+            tally[way] = tally.get(way, 0) + 1
+        return sorted(tally.items(), key=lambda each: -each[1])
+
+    def contents(self) -> list[tuple[str, str]]:
+        """Return the sections that this account has something for: their names in the page, and their titles."""
+        account = self.account
+        sections = (
+            ("brief", "In brief", True),
+            ("plans", "Plans", self.plans),
+            ("disputes", "Disputes", account.disputes),
+            ("claims", "Claims", account.claims),
+            ("paths", "Chains", account.claims),
+            ("quotes", "Quotations", self.quoted),
+            ("positions", "Positions", account.positions),
+            ("timeline", "Timeline", account.timeline),
+            ("alone", "Outlets", len(self.outlets) > 1),
+        )
+        return [(name, title) for name, title, there in sections if there]
