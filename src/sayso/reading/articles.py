@@ -1,0 +1,217 @@
+"""A page as an article: its parts, outlet, date, authors and credits, as far as the page itself tells them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from sayso.reading.credits import credited_names, is_credit
+from sayso.reading.dates import find_dates, is_date, read_date
+from sayso.reading.outlets import find_outlets, known_outlet, outlet_at, reads_like_outlet
+from sayso.reading.parts import BYLINE, find_dateline, mark_parts
+from sayso.reading.publishers import infer_publisher
+from sayso.records import Actor, Article, Span, actor_id, identify
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sayso.records import Basis, Page, Part, PartKind
+
+__all__ = ["credited", "is_date", "read_article"]
+
+REVISED = re.compile(r"\b(?:updated|modified|revised|edited|last)\b", re.IGNORECASE)
+COPYRIGHT = re.compile(
+    r"(?:copyright|©|\(c\))[\s©]*(?:\(c\)\s*)?(?:\d{4}(?:\s*[-–]\s*\d{4})?)?[\s,]*(?:by )?", re.IGNORECASE
+)
+OF_TEXT = re.compile(r"\W*(?:with|compiled|from|this|originally|(?:\w+ )?reporting)\b", re.IGNORECASE)
+NAME = re.compile(r"[^\W\d_][\w.'’-]*(?:\s+(?:[a-z]{1,3}\s+)?[^\W\d_][\w.'’-]*){1,3}")
+"""Two to four words, as names of people are printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """What the page tells of one thing, on what basis, and where."""
+
+    value: str | None = None
+    basis: Basis = "unknown"
+    places: tuple[tuple[int, int], ...] = ()
+
+
+def read_article(page: Page) -> tuple[Article, Actor | None]:
+    """Return the page as an article, and its outlet as an actor where it is known.
+
+    The outlet is the one given, else the one that the page states of itself, else one inferred from the words of the
+    text, with those words as evidence. An outlet that is only credited is never taken for the publisher.
+    """
+    parts = mark_parts(page.text, page.title)
+    outlet, published = _outlet(page, parts), _published(page, parts)
+    name = identify(PurePath(page.path).name, page.key, page.url, outlet.value, published.value, page.text)
+    actor = Actor(actor_id(outlet.value, "outlet"), outlet.value, "outlet") if outlet.value else None
+    article = Article(
+        id=name,
+        path=page.path,
+        url=page.url,
+        outlet=actor.id if actor else None,
+        outlet_basis=outlet.basis,
+        outlet_evidence=_spans(name, page.text, outlet.places),
+        title=page.title or _first(page.text, parts, "headline"),
+        bylines=page.bylines or tuple(_authors(page.text, parts)),
+        credits=tuple(dict.fromkeys(_credits(page.text, parts))),
+        published=published.value,
+        published_basis=published.basis,
+        published_evidence=_spans(name, page.text, published.places),
+        language=page.language,
+        text=page.text,
+        parts=parts,
+    )
+    return article, actor
+
+
+def credited(article: Article) -> tuple[tuple[str, Span], ...]:
+    """Return the outlets from which the article says its text was taken: the name of each, and the words that say so.
+
+    From contributor and source lines, a dateline's agency and an agency in the byline; not from picture credits. Each
+    outlet once, where it is credited first.
+    """
+    found: dict[str, Span] = {}
+    for name, start, end in _credited(article.text, article.parts):
+        found.setdefault(name, article.span(start, end))
+    return tuple(found.items())
+
+
+def _spans(article: str, text: str, places: tuple[tuple[int, int], ...]) -> tuple[Span, ...]:
+    return tuple(Span(article, start, end, text[start:end]) for start, end in places)
+
+
+def _of(parts: tuple[Part, ...], *kinds: PartKind) -> Iterator[Part]:
+    return (part for part in parts if part.kind in kinds)
+
+
+def _first(text: str, parts: tuple[Part, ...], kind: PartKind) -> str | None:
+    return next((text[part.start : part.end] for part in _of(parts, kind)), None)
+
+
+# --- the outlet -----------------------------------------------------------------------------------------------------
+
+
+def _outlet(page: Page, parts: tuple[Part, ...]) -> _Stated:
+    """Return the outlet by its name in the table where it is there, else as printed, from the firmest source."""
+    if page.outlet:
+        known = known_outlet(page.outlet)
+        return _Stated(known.name if known else page.outlet.strip(), page.outlet_basis)
+    at = outlet_at(page.url) if page.url else None
+    if at is not None:
+        return _Stated(at.name, "stated")
+    for place in (*_mastheads(page.text, parts), *_rights(page.text, parts)):
+        return _Stated(place[0], "stated", (place[1:],))
+    inferred = infer_publisher(page.text, parts, {name for name, _, _ in _credited(page.text, parts)})
+    return _Stated(inferred[0], "inferred", inferred[1]) if inferred else _Stated()
+
+
+def _mastheads(text: str, parts: tuple[Part, ...]) -> Iterator[tuple[str, int, int]]:
+    """Yield outlets that a line under the headline names, alone or behind the author; one alone goes first."""
+    lines = [(part.start, part.end) for part in _of(parts, "byline")]
+    bare = [line for line in lines if not BYLINE.match(text[line[0] : line[1]])]
+    for start, end in bare + [line for line in lines if line not in bare]:
+        for begin, stop in _pieces(text, start, end):
+            name = text[begin:stop]
+            if reads_like_outlet(name):
+                known = known_outlet(name)
+                yield (known.name if known else re.sub(r"^[Tt]he ", "", name)), begin, stop
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield what stands between the commas, bars and dashes of a line."""
+    for match in re.finditer(r"[^,|;•·–—]+", text[start:end]):
+        piece = match[0]
+        bare = re.sub(r"^\s*(?:(?:By|BY|for|of|from)\s+)*", "", piece).strip()
+        if bare:
+            begin = start + match.start() + piece.index(bare)
+            yield begin, begin + len(bare)
+
+
+def _rights(text: str, parts: tuple[Part, ...]) -> Iterator[tuple[str, int, int]]:
+    """Yield the outlet that a copyright line names, unless it is an agency, whose text others may print."""
+    for part in _of(parts, "boilerplate"):
+        if COPYRIGHT.match(text[part.start : part.end]):
+            for each in find_outlets(text, part.start, part.end):
+                if each.outlet.kind != "agency":
+                    yield each.outlet.name, each.start, each.end
+
+
+# --- the date -------------------------------------------------------------------------------------------------------
+
+
+def _published(page: Page, parts: tuple[Part, ...]) -> _Stated:
+    """Return the day of publication: given or stated in metadata, else printed; first publication before revision."""
+    value = read_date(page.published) if page.published else None
+    if value is not None:
+        return _Stated(value, page.published_basis)
+    found = [
+        (REVISED.search(page.text, part.start, each.start) is not None, part.kind != "published", each)
+        for part in _of(parts, "published", "byline", "dateline")
+        for each in find_dates(page.text, part.start, part.end)
+    ]
+    if not found:
+        return _Stated()
+    _, _, best = min(found, key=lambda each: (*each[:2], each[2].start))
+    return _Stated(best.day.isoformat(), "stated", ((best.start, best.end),))
+
+
+# --- authors and credits --------------------------------------------------------------------------------------------
+
+
+def _authors(text: str, parts: tuple[Part, ...]) -> Iterator[str]:
+    """Yield the people that byline lines name."""
+    for part in _of(parts, "byline"):
+        line = text[part.start : part.end]
+        found = BYLINE.match(line)
+        if found is None:
+            continue
+        for piece in re.split(r"\s*(?:,|;|\||•|·|&|\band\b|\bAND\b)\s*", line[found.end() :]):
+            name = re.split(r"\s+(?:in|for|of|at)\s+", piece.strip())[0]
+            if NAME.fullmatch(name) and name[0].isupper() and not reads_like_outlet(name):
+                yield name
+
+
+def _credits(text: str, parts: tuple[Part, ...]) -> Iterator[str]:
+    """Yield credits as printed: picture credits, contributor and source lines, the agency of the dateline."""
+    for part in _of(parts, "dateline", "credit"):
+        line = text[part.start : part.end]
+        if part.kind == "credit":
+            yield line
+        else:
+            yield from (text[start:end] for start, end in _agency(text, part))
+
+
+def _agency(text: str, part: Part) -> Iterator[tuple[int, int]]:
+    """Yield where a dateline names its agency."""
+    found = find_dateline(text[part.start : part.end] + " A paragraph")
+    if found is not None and found["agency"] is not None:
+        start = part.start + found.start("agency")
+        yield start, start + len(found["agency"].strip())
+
+
+def _credited(text: str, parts: tuple[Part, ...]) -> Iterator[tuple[str, int, int]]:
+    """Yield the outlets that the text is said to be taken from: name to show, and where it is printed."""
+    for part in _of(parts, "dateline", "byline", "credit"):
+        line = text[part.start : part.end]
+        if part.kind == "dateline":
+            yield from (_shown(text, start, end) for start, end in _agency(text, part))
+        elif part.kind == "credit" and is_credit_of_text(line):
+            yield from credited_names(text, part.start, part.end)
+        elif part.kind == "byline":
+            named = find_outlets(text, part.start, part.end)
+            yield from ((each.outlet.name, each.start, each.end) for each in named if each.outlet.kind == "agency")
+
+
+def _shown(text: str, start: int, end: int) -> tuple[str, int, int]:
+    known = known_outlet(text[start:end])
+    return (known.name if known else text[start:end]), start, end
+
+
+def is_credit_of_text(line: str) -> bool:
+    """Return whether a credit line is about the text, not about a picture."""
+    return is_credit(line) or OF_TEXT.match(line) is not None

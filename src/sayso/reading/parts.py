@@ -1,0 +1,286 @@
+"""The parts of a page: headline, captions, credits and the like told apart from the story, nothing deleted.
+
+Lines are judged one by one, with what came before them. Where nothing says otherwise a line is the story: taking a
+caption for the story costs less than losing a statement.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from sayso.reading.captions import split_caption
+from sayso.reading.credits import is_credit
+from sayso.reading.dates import WEEKDAYS, find_dates
+from sayso.reading.outlets import known_outlet, reads_like_outlet
+from sayso.records import Part
+from sayso.words import table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sayso.records import PartKind
+
+PLAYER = re.compile(r"(?:\d{1,2}:\d\d(?::\d\d)?\s*(?:/\s*)?){1,2}")
+"""What a player leaves in a text: how long the film is, "2:55", "0:00 / 2:55"."""
+
+GLUED = re.compile(r"\d{1,2}:\d\d(?::\d\d)?(?=[A-Z\"“‘])(?![AP]\.?M\b|Z\b)")
+"""The same run together with the words behind it. A time of day has a space or its half of the day after it."""
+
+SHARE_OF_FURNITURE = 40
+"""Words above which a line is not furniture, whatever it begins with."""
+
+HEADLINE_WORDS = 30
+"""Words of the longest headlines met."""
+
+SECTION_WORDS = 6
+SHORT_HEADLINE = 90
+"""Characters up to which a first line with a full stop can still be a headline: some archives print one."""
+
+BYLINE_WORDS = 14
+DATELINE_LINES = 4
+"""First lines of the story in which a dateline is looked for: decks and captions can stand before it."""
+
+BYLINE = re.compile(r"(?:By|BY|Written by|Words by|Story by|Reported by|From|Author|Text|Byline)\s*:?\s+(?=[A-Z])")
+_CITY = r"[A-Z][A-Z.'’-]+(?:[ /-][A-Z][A-Z.'’-]*)*"
+_PLACE = r"(?:,\s*[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)?){0,2}"
+_MONTH_DAY = (
+    r"(?:[,.]?\s+[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,?\s+\d{4})?|[,.]?\s+\d{1,2}\s+[A-Z][a-z]{2,8}\.?(?:\s+\d{4})?)?"
+)
+_AGENCY = r"\((?P<agency>[^()\d]{2,40})\)"
+_DASH = r"(?:\s*(?:--|[–—])\s*|\s+-\s*|\s*-\s+)"
+DATELINES = (
+    re.compile(rf"{_CITY}{_PLACE}{_MONTH_DAY}\s*(?:{_AGENCY})?{_DASH}(?=[\"“'‘\dA-Z])"),
+    re.compile(rf"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,3}}{_PLACE}{_MONTH_DAY}\s*{_AGENCY}{_DASH}?\s*(?=[\"“'‘\dA-Z])"),
+    re.compile(rf"{_AGENCY}{_DASH}(?=[\"“'‘\dA-Z])"),
+)
+
+TIMES = re.compile(
+    r"\d{1,2}[:.]\d\d(?::\d\d)?(?:\s*[ap]\.?m\.?)?|\b\d{1,2}\s*[ap]\.?m\.?(?!\w)|\b\d{3,4}\s*(?=GMT|UTC)"
+    r"|\b(?:[A-Z]{2,5}|Z)(?:\s?[+-]\s?\d{1,2}(?::?\d\d)?)?(?!\w)|[+-]\d\d:?\d\d",
+    re.IGNORECASE,
+)
+DATE_WORDS = re.compile(
+    r"\b(?:(?:first|last|originally)\s+)?(?:published|updated|posted|modified|issued|created|revised|edited|release|date|on|at|"
+    rf"{'|'.join(WEEKDAYS)}|{'|'.join(day[:3] for day in WEEKDAYS)}|time|min read|minutes? read|read|ago|hours?)\b",
+    re.IGNORECASE,
+)
+PUBLISHED = re.compile(
+    r"\W*(?:(?:first|last|originally)\s+)?(?:published|updated|posted|modified|issued)\b", re.IGNORECASE
+)
+
+
+@dataclass(slots=True)
+class _Page:
+    """What is known of the page while its lines are judged from first to last."""
+
+    title: str | None
+    repeated: frozenset[str]
+    lines: int
+    headline: bool = False
+    story: int = 0
+    dateline: bool = False
+    parts: list[Part] = field(default_factory=list)
+
+
+def mark_parts(text: str, title: str | None = None) -> tuple[Part, ...]:
+    """Return the parts of a text, in order: every character but white space between them lies in exactly one part.
+
+    `title` is what the page states as its title, where it does.
+    """
+    lines = list(_lines(text))
+    counts = Counter(_without_player(text[start:end]) for start, end in lines)
+    repeated = frozenset(line for line, count in counts.items() if count > 1 and len(line.split()) > 1)
+    page = _Page(_squeeze(title) if title else None, repeated, len(lines))
+    for start, end in lines:
+        _mark(page, text[start:end], start)
+    return tuple(page.parts)
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each line with something in it starts and ends, the space around it left out."""
+    at = 0
+    for line in text.splitlines(keepends=True):
+        bare = line.strip()
+        if bare:
+            start = at + len(line) - len(line.lstrip())
+            yield start, start + len(bare)
+        at += len(line)
+
+
+def _mark(page: _Page, line: str, start: int) -> None:
+    """Add the part or parts of one line."""
+    player = GLUED.match(line)
+    if player is not None:
+        _add(page, "boilerplate", start, start + player.end())
+        line, start = line[player.end() :], start + player.end()
+    kind = _kind(page, line)
+    if kind == "caption":
+        _add_caption(page, line, start)
+    elif kind == "body":
+        _add_story(page, line, start)
+    else:
+        page.headline |= kind == "headline"
+        _add(page, kind, start, start + len(line))
+
+
+def _add(page: _Page, kind: PartKind, start: int, end: int) -> None:
+    page.parts.append(Part(kind, start, end))
+
+
+def _add_caption(page: _Page, line: str, start: int) -> None:
+    """Add a caption and the credit at its end as two parts."""
+    credit = split_caption(line, page.repeated)
+    cut = len(line) if credit is None else credit
+    caption = line[:cut].rstrip()
+    if caption:
+        _add(page, "caption", start, start + len(caption))
+    if cut < len(line):
+        _add(page, "credit", start + cut, start + len(line))
+
+
+def _add_story(page: _Page, line: str, start: int) -> None:
+    """Add a paragraph of the story, its dateline apart."""
+    page.story += 1
+    found = None if page.dateline or page.story > DATELINE_LINES else find_dateline(line)
+    if found is None:
+        _add(page, "body", start, start + len(line))
+        return
+    page.dateline = True
+    _add(page, "dateline", start, start + len(line[: found.end()].rstrip()))
+    _add(page, "body", start + found.end(), start + len(line))
+
+
+def find_dateline(line: str) -> re.Match[str] | None:
+    """Return the dateline that a paragraph begins with, the agency in brackets as group "agency"; None without one."""
+    found = next((match for form in DATELINES if (match := form.match(line))), None)
+    if found is None or found.end() == len(line):
+        return None
+    agency = found["agency"]
+    if agency is None:
+        return found if len(re.findall(r"[A-Z]", found[0])) > 3 else None  # noqa: PLR2004 - shorter ones are acronyms
+    reads_so = known_outlet(agency.split("/")[0].strip()) or re.fullmatch(r"[A-Z][\w.&'’ /-]*", agency)
+    return found if reads_so else None
+
+
+def _kind(page: _Page, line: str) -> PartKind:
+    """Return what kind of part a line is; a caption is one with its credit."""
+    if page.title is not None and not page.headline and _squeeze(line) == page.title:
+        return "headline"
+    furniture = _furniture(line)
+    if furniture is not None:
+        return furniture
+    if is_published_line(line):
+        return "published"
+    if is_credit(line):
+        return "credit"
+    if split_caption(line, page.repeated) is not None:
+        return "caption"
+    return _head(page, line) or "body"
+
+
+def _head(page: _Page, line: str) -> PartKind | None:
+    """Return what a line at the top of a page is, before the story begins; None for the story."""
+    if _is_section(line, at_top=page.story == 0):
+        return "section"
+    if page.story:
+        return None
+    if _is_byline(line) or (page.headline and reads_like_masthead(line)):
+        return "byline"
+    if not page.headline and page.title is None and page.lines > 1 and _is_headline(line):
+        return "headline"
+    return None
+
+
+def _furniture(line: str) -> PartKind | None:
+    """Return the kind that the list of furniture gives a line, None for a line that is not in it."""
+    if PLAYER.fullmatch(line):
+        return "boilerplate"
+    bare = line.casefold().strip()
+    words = re.sub(r"[,]", "", bare)
+    if len(bare.split()) > SHARE_OF_FURNITURE:
+        return None
+    for kind, match, phrase in _furniture_list():
+        whole = match == "line" and bare.strip(" .:…>»›|-–—") == phrase
+        starts = match == "start" and _begins(bare, phrase)
+        if whole or starts or (match == "anywhere" and phrase in words):
+            return kind
+    return None
+
+
+def _begins(line: str, phrase: str) -> bool:
+    """Return whether a line begins with a phrase that ends there, not inside a longer word."""
+    after = line[len(phrase) : len(phrase) + 1]
+    return line.startswith(phrase) and not (phrase[-1].isalpha() and after.isalnum())
+
+
+@cache
+def _furniture_list() -> tuple[tuple[PartKind, str, str], ...]:
+    rows = table("en/page_lines.csv")
+    return tuple(("credit" if row["kind"] == "credit" else "boilerplate", row["match"], row["phrase"]) for row in rows)
+
+
+def is_published_line(line: str) -> bool:
+    """Return whether a line holds nothing but when the page was published or updated."""
+    if len(line) > 160:  # noqa: PLR2004 - no such line is longer
+        return False
+    dates = list(find_dates(line))
+    if not dates and not PUBLISHED.match(line):
+        return False
+    rest = line
+    for each in reversed(dates):
+        rest = rest[: each.start] + " " + rest[each.end :]
+    rest = re.sub(r"\d+\s*(?=min|hour|day|week)|\b\w+ \d{1,2}\b(?=\W*$)", " ", rest) if not dates else rest
+    return re.search(r"[^\W_]", TIMES.sub(" ", DATE_WORDS.sub(" ", rest))) is None
+
+
+def _is_section(line: str, *, at_top: bool) -> bool:
+    """Return whether a line is the label of a section: capitals only, or a path of names ("World > Europe")."""
+    words = re.findall(r"[^\W\d_]+", line)
+    if not words or len(words) > SECTION_WORDS or re.search(r"[\"“”?!,;]", line):
+        return False
+    capitals = line == line.upper() and len("".join(words)) > 3 and (at_top or len(words) < SECTION_WORDS)  # noqa: PLR2004
+    path = re.search(r"\s[/|>»›]\s", line) is not None and all(word[0].isupper() or word == "and" for word in words)
+    return capitals or (at_top and path)
+
+
+def _is_byline(line: str) -> bool:
+    found = BYLINE.match(line)
+    if found is None or len(line.split()) > BYLINE_WORDS or re.search(r"[.!?][\"”]?$", line):
+        return False
+    first = line[found.end() :].split(maxsplit=1)[0].strip(",")
+    return first not in WEEKDAYS and not re.search(r"\b(?:said|says|will|was|were|is|are|has|had)\b", line)
+
+
+def reads_like_masthead(line: str) -> bool:
+    """Return whether a line is the name of an outlet and nothing else."""
+    return len(line.split()) <= SECTION_WORDS and reads_like_outlet(line.strip(" .|-–—"))
+
+
+def _is_headline(line: str) -> bool:
+    """Return whether a first line looks like a headline: short, and not closed by a full stop as a paragraph is."""
+    if len(line.split()) > HEADLINE_WORDS or find_dateline(line):
+        return False
+    if re.search(r"[.,:][\"”'’]?$|[!?][\"”]$", line):
+        return line.endswith(".") and not line.endswith("..") and _archived(line)
+    return True
+
+
+def _archived(line: str) -> bool:
+    """Return whether a line that ends in a full stop is a headline all the same, as archives print them."""
+    words = re.findall(r"[^\W\d_]{4,}", line)
+    titled = len(words) > 2 and sum(word[0].isupper() for word in words) > 0.7 * len(words)  # noqa: PLR2004 - most of them
+    tells = re.search(r"\b(?:said|told|was|were|had|did|\w{2,}ed)\b", line) is not None
+    return len(line) <= 2 * SHORT_HEADLINE and (titled or (len(line) <= SHORT_HEADLINE and not tells))
+
+
+def _without_player(line: str) -> str:
+    found = GLUED.match(line)
+    return line[found.end() :] if found else line
+
+
+def _squeeze(text: str) -> str:
+    return "".join(text.split()).casefold()
