@@ -33,6 +33,7 @@ SIGNS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
 VAGUE = {"FEW", "DOZENS"}
 NAMED_NUMBERS = {"NUMBER", "TEEN", "TENS"}
 DIGITS = {"N0", "N12", "N24", "N31", "NBIG", "YEAR", "FLOAT"}
+BEFORE_UNITS = {"UNIT", "QUARTER", "CENTURY", "MUCH", "FULL"}
 BETWEEN = {"OR", "TO"}
 MOST = 10**6
 """No time is counted in more than a million units; the calendar ends long before."""
@@ -46,7 +47,8 @@ def read_amount(words: Sequence[Word]) -> Fraction | None:
     for index, word in enumerate(words):
         if total is not None and _ends(word, words[index - 1]):
             break
-        total = _added(total, word, words[index - 1].kind if index else "")
+        following = words[index + 1].kind if index + 1 < len(words) else ""
+        total = _added(total, word, following)
     return total if total is None or total <= MOST else None
 
 
@@ -55,41 +57,33 @@ def _ends(word: Word, before: Word) -> bool:
     return word.kind in BETWEEN or (word.kind in DIGITS and before.kind not in {"AT", "LEAST"})
 
 
-def _added(total: Fraction | None, word: Word, before: str) -> Fraction | None:
+def _added(total: Fraction | None, word: Word, following: str) -> Fraction | None:
+    """Return the number after one more word; "a" counts one only right before a unit: "a week", not "a 16-hour"."""
+    if word.kind == "A":
+        return Fraction(1) if total is None and following in BEFORE_UNITS else total
     rule = _RULES.get(word.kind)
-    return rule(total, word, before) if rule else total
+    return rule(total, word) if rule else total
 
 
-def _plain(total: Fraction | None, word: Word, _before: str) -> Fraction:
+def _plain(total: Fraction | None, word: Word) -> Fraction:
     return (total or Fraction(0)) + Fraction(word.value)
 
 
-def _article(total: Fraction | None, word: Word, _before: str) -> Fraction:
-    return Fraction(word.value) if total is None else total
-
-
-def _hundred(total: Fraction | None, word: Word, _before: str) -> Fraction:
+def _hundred(total: Fraction | None, word: Word) -> Fraction:
     return (total or Fraction(1)) * int(word.value)
 
 
-def _half(total: Fraction | None, _word: Word, before: str) -> Fraction:
-    """Read "two and a half" as 2.5, but "a half" and "half a" as 0.5."""
-    half = Fraction(1, 2)
-    return half if total is None or (before == "A" and total == 1) else total + half
-
-
-def _fraction(total: Fraction | None, word: Word, _before: str) -> Fraction:
+def _fraction(total: Fraction | None, word: Word) -> Fraction:
     return (total or Fraction(0)) + (SIGNS.get(word.value) or Fraction(word.value))
 
 
-_RULES: dict[str, Callable[[Fraction | None, Word, str], Fraction]] = {
+_RULES: dict[str, Callable[[Fraction | None, Word], Fraction]] = {
     **dict.fromkeys([*sorted(NAMED_NUMBERS), *sorted(DIGITS)], _plain),
-    "A": _article,
-    "COUPLE": lambda _total, word, _before: Fraction(word.value),
-    "DOZEN": lambda total, word, _before: (total or Fraction(1)) * int(word.value),
+    "COUPLE": lambda _total, word: Fraction(word.value),
+    "DOZEN": lambda total, word: (total or Fraction(1)) * int(word.value),
     "OTHER2": _plain,
     "HUNDRED": _hundred,
-    "HALF": _half,
+    "HALF": _plain,
     "FRACTION": _fraction,
 }
 

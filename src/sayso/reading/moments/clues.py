@@ -23,6 +23,23 @@ GROUP = 5
 ENDS = {"DOT", "STOP", "BREAK"}
 BE = {"is", "are", "am", "be", "'s", "'re", "’s", "’re", "was", "were"}
 IN_GROUP = {"be", "been", "being", "have", "has", "had", "not", "also", "now", "then", "never", "only", "first"} | BE
+CLOSE = 3
+"""How many words may lie between a timetable verb and the time, at most: "begins in Geneva on Tuesday"."""
+
+NOUN_NEXT = {"THE", "A", "POSSESSIVE", "THIS", "THAT", "POSS"}
+LINKS = {
+    (),
+    ("for",),
+    ("on",),
+    ("by",),
+    ("to",),
+    ("until",),
+    ("till",),
+    ("in",),
+    ("at",),
+    ("for", "the"),
+    ("to", "the"),
+}
 NOT_VERBS_AFTER_TO = {
     "the",
     "a",
@@ -59,14 +76,17 @@ def read_clue(words: Sequence[Word], first: int, last: int) -> Clue:
     """Return what the words around the expression `words[first:last]` tell of it."""
     relation, leaning = _relation(words, first)
     preposition = words[first - 1].text.lower() if first else ""
-    if relation == "since":
-        return Clue("past", relation, preposition)
-    if leaning == "future" and preposition == "of":
-        return Clue("future", relation, preposition)
+    if leaning == "past":
+        return Clue(leaning, relation, preposition)
     direction = _leftwards(words, first)
-    if direction == "unknown":
+    if direction == "unknown" and not _describes(words, last):
         direction = _rightwards(words, first, last)
     return Clue(leaning if direction == "unknown" else direction, relation, preposition)
+
+
+def _describes(words: Sequence[Word], last: int) -> bool:
+    """Tell whether the expression only describes a noun: "Tuesday's vote"; what follows is not about that day."""
+    return last < len(words) and words[last].kind == "POSS"
 
 
 def _relation(words: Sequence[Word], first: int) -> tuple[Relation, Direction]:
@@ -79,11 +99,13 @@ def _relation(words: Sequence[Word], first: int) -> tuple[Relation, Direction]:
 
 
 def _ends_sentence(words: Sequence[Word], index: int) -> bool:
-    """Tell whether a sentence ends with this mark; the dot of an initial or a title does not end one."""
+    """Tell whether a sentence ends with this mark; the dot of an initial or a shortened word does not end one."""
     if words[index].kind != "DOT" or index == 0:
         return words[index].kind in ENDS
     before = words[index - 1].text
-    return len(before) > 1 and before.lower() not in INITIALS and words[index - 1].kind != "MSHORT"
+    if len(before) == 1 or before.lower() in INITIALS or words[index - 1].kind == "MSHORT":
+        return False
+    return index + 1 == len(words) or not (words[index + 1].text.islower() or words[index + 1].kind == "COMMA")
 
 
 def _leftwards(words: Sequence[Word], first: int) -> Direction:
@@ -117,16 +139,19 @@ def _told_by(words: Sequence[Word], index: int, first: int) -> Direction:
     if lower in _verbs("future"):
         return "future"
     if lower in _verbs("modal"):
-        return "past" if _next(words, index) == "have" else "future"
+        return _modal(lower, _next(words, index))
     if lower == "to":
         return _infinitive(words, index)
-    if lower in _verbs("prospective") and _looks_ahead(words, index, first):
-        return "future"
-    if lower.endswith("ing"):
-        return "future" if _progressive(words, index) else "unknown"
-    if lower in _verbs("starting"):
-        return _timetable(words, index, first)
+    for tells in (_planning, _scheduled, _timetable, _progressive):
+        if tells(words, index, first):
+            return "future"
     return _participle(words, index) if _is_past_form(lower) else "unknown"
+
+
+def _modal(lower: str, following: str) -> Direction:
+    """Read "would meet" as ahead, "would have met" and "could not be reached" as behind."""
+    behind = following == "have" or (lower == "could" and following == "not")
+    return "past" if behind else "future"
 
 
 def _next(words: Sequence[Word], index: int) -> str:
@@ -143,10 +168,16 @@ def _is_past_form(lower: str) -> bool:
     return len(lower) > 3 and lower.endswith("ed") and lower not in _verbs("noun")  # noqa: PLR2004 - "red", "bed"
 
 
-def _looks_ahead(words: Sequence[Word], index: int, first: int) -> bool:
-    """Tell whether a word such as "scheduled" governs the expression: "scheduled for Tuesday", "set Tuesday"."""
-    between = [word.text.lower() for word in words[index + 1 : first]]
-    return between in ([], ["for"], ["on"], ["by"], ["in"], ["at"], ["to", "be"], ["later"], ["the"]) and index < first
+def _planning(words: Sequence[Word], index: int, first: int) -> bool:
+    """Tell whether the word plans something for the time: "planned a rally on Saturday", not "the plan"."""
+    noun = index > 0 and words[index - 1].kind in NOUN_NEXT
+    return words[index].text.lower() in _verbs("planning") and not noun and index + 1 < first
+
+
+def _scheduled(words: Sequence[Word], index: int, first: int) -> bool:
+    """Tell whether the word puts something on the time right after it: "scheduled for Tuesday", "extended to May 5"."""
+    between = tuple(word.text.lower() for word in words[index + 1 : first])
+    return words[index].text.lower() in _verbs("scheduled") and between in LINKS and index < first
 
 
 def _infinitive(words: Sequence[Word], index: int) -> Direction:
@@ -165,17 +196,17 @@ def _infinitive(words: Sequence[Word], index: int) -> Direction:
     return "unknown"
 
 
-def _progressive(words: Sequence[Word], index: int) -> bool:
+def _progressive(words: Sequence[Word], index: int, _first: int) -> bool:
     """Tell "is meeting on Tuesday", which looks ahead, from "the meeting" and "was meeting"."""
-    before = [word.text.lower() for word in words[max(index - 2, 0) : index]]
-    return any(each in {"is", "are", "am", "'re", "’re"} for each in before)
+    before = {word.text.lower() for word in words[max(index - 2, 0) : index]}
+    return words[index].text.endswith("ing") and bool(before & {"is", "are", "am", "'re", "’re"})
 
 
-def _timetable(words: Sequence[Word], index: int, first: int) -> Direction:
+def _timetable(words: Sequence[Word], index: int, first: int) -> bool:
     """Read "begins on Tuesday" as ahead: the present tense is used of a timetable, right before the time."""
-    close = 0 < first - index <= 3  # noqa: PLR2004 - "begins in Geneva on"
-    noun = index > 0 and words[index - 1].kind in {"THE", "A", "POSSESSIVE", "THIS"}
-    return "future" if close and not noun else "unknown"
+    close = 0 < first - index <= CLOSE
+    noun = index > 0 and words[index - 1].kind in NOUN_NEXT
+    return words[index].text.lower() in _verbs("starting") and close and not noun
 
 
 def _participle(words: Sequence[Word], index: int) -> Direction:
@@ -198,5 +229,4 @@ def _participle(words: Sequence[Word], index: int) -> Direction:
 
 def _attributive(words: Sequence[Word], index: int) -> bool:
     """Tell the participle that only describes a noun: "a divided parliament", "the proposed law"."""
-    before = words[index - 1].kind if index else ""
-    return before in {"THE", "A", "POSSESSIVE", "THIS", "THAT", "POSS"} and words[index].text.endswith("ed")
+    return index > 0 and words[index - 1].kind in NOUN_NEXT and words[index].text.endswith("ed")

@@ -87,7 +87,7 @@ def read_set(words: Sequence[Word], _anchors: Anchors, _clue: Clue) -> Meaning:
             return Meaning(
                 "SET", _RECURRING[word.kind](word.value) + (f"T{part}" if part and word.kind != "DAYPART" else "")
             )
-    amount = 2 if any(word.kind == "OTHER2" for word in words) else read_amount(words) or 1
+    amount = read_amount(words) or 1
     return Meaning("SET", write_duration(Fraction(amount), unit))
 
 

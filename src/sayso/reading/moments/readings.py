@@ -14,7 +14,7 @@ Direction = Literal["past", "future", "present", "unknown"]
 Relation = Literal["on", "by", "within", "since", "before", "after"]
 Type = Literal["DATE", "TIME", "DURATION", "SET"]
 
-REMEMBERED = 4
+REMEMBERED = 6
 """How many moments back an expression such as "the next day" may lean: those of a sentence or two."""
 
 

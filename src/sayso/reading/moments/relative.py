@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from sayso.reading.moments.amounts import VAGUE, read_amount
 from sayso.reading.moments.named import nearest_weekday
-from sayso.reading.moments.periods import Period, containing
+from sayso.reading.moments.periods import Period, containing, nth
 from sayso.reading.moments.readings import Clue, Meaning, of_period
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
-
     from sayso.reading.moments.readings import Anchors
     from sayso.reading.moments.wording import Word
 
@@ -30,7 +29,9 @@ FINER = {
 }
 """Unit: how many of the finer grain it has, where half of one is counted in that."""
 
-UNIT_KINDS = {"UNIT", "UNITS", "QUARTER", "QUARTERS", "WEEKEND", "CENTURY", "SECOND"}
+UNIT_KINDS = {"UNIT", "UNITS", "PLURAL", "QUARTER", "QUARTERS", "WEEKEND", "CENTURY", "SECOND"}
+PLURALS = {"UNITS", "PLURAL", "QUARTERS"}
+ORDER = {"1": 1, "2": 2, "second": 2, "2nd": 2, "3": 3, "3rd": 3, "1st": 1, "4": 4, "4th": 4}
 OF_QUARTERS = {"quarter", "half"}
 SIZE = ("day", "weekend", "week", "month", "season", "quarter", "half", "year", "decade", "century")
 """The grains from fine to coarse."""
@@ -89,8 +90,10 @@ def read_ago(words: Sequence[Word], anchors: Anchors, _clue: Clue) -> Meaning:
     """Return what "two years ago" or "in two days' time" means from the publication, "a day earlier" from the story."""
     kinds = {word.kind for word in words}
     sign = -1 if kinds & {"AGO", "EARLIER"} else 1
-    unit = unit_of(words)
-    amount = _years_ago(words)
+    unit = next(word.value for word in words if word.kind in UNIT_KINDS)
+    if kinds & {"QUARTER", "PERIOD"} and unit == "year":
+        return of_period(_quarter_ago(words, anchors))
+    amount = _how_many(words)
     if amount is None or kinds & VAGUE:
         return Meaning("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
     base = _base_of_ago(anchors, unit, kinds)
@@ -99,18 +102,27 @@ def read_ago(words: Sequence[Word], anchors: Anchors, _clue: Clue) -> Meaning:
     return counted(base, sign * amount, unit)
 
 
-def _years_ago(words: Sequence[Word]) -> Fraction | None:
-    """Return how many; "year-ago" names no number and means one; "months ago" leaves it open."""
-    if any(word.kind in {"UNITS", "QUARTERS"} for word in words):
-        return read_amount(words)
-    return read_amount([word for word in words if word.kind not in {"ORDINAL", "SECOND"}]) or Fraction(1)
+def _how_many(words: Sequence[Word]) -> Fraction | None:
+    """Return how many units ago; "year-ago" names no number and means one; "months ago" leaves it open."""
+    amount = read_amount(words)
+    plural = any(word.kind in PLURALS for word in words)
+    return amount if amount is not None or plural else Fraction(1)
+
+
+def _quarter_ago(words: Sequence[Word], anchors: Anchors) -> Period | None:
+    """Return the quarter a year before the one that the text is about, or before the one that it names."""
+    told = _told_quarter(anchors)
+    number = next((ORDER[word.value] for word in words if word.kind in {"ORDINAL", "SECOND", "NTH"}), None)
+    if told is None or number is None:
+        return told.shifted(-4) if told else None
+    return nth(told.first.year - 1, "quarter", number)
 
 
 def _base_of_ago(anchors: Anchors, unit: str, kinds: set[str]) -> Period | None:
     """Return what is counted from; a year before a quarter is again a quarter, as companies compare their figures."""
     told = anchors.story[0] if anchors.story else None
     if unit == "year" and told and told.grain in OF_QUARTERS:
-        return told
+        return _told_quarter(anchors)
     if kinds & {"EARLIER", "LATER"}:
         grain = GRAINS.get(unit, (unit, 1))[0]
         told = next((each for each in anchors.story if SIZE.index(each.grain) <= SIZE.index(grain)), None)
@@ -149,11 +161,7 @@ def read_story(words: Sequence[Word], anchors: Anchors, clue: Clue) -> Meaning:
     weekday = next((int(word.value) for word in words if word.kind == "WEEKDAY"), None)
     part = next((word.value for word in words if word.kind == "DAYPART"), "")
     unit = "day" if part or weekday is not None else unit_of(words)
-    if (
-        any(word.kind == "PERIOD" for word in words)
-        or any(word.kind == "LATEST" for word in words)
-        or unit == "quarter"
-    ):
+    if unit == "quarter" or any(word.kind == "PERIOD" for word in words):
         return of_period(_quarter(anchors, words))
     grain = GRAINS.get(unit, (unit, 1))[0]
     base = next((each for each in anchors.story if SIZE.index(each.grain) <= SIZE.index(grain)), None)
@@ -169,11 +177,20 @@ def read_story(words: Sequence[Word], anchors: Anchors, clue: Clue) -> Meaning:
 
 
 def _quarter(anchors: Anchors, words: Sequence[Word]) -> Period | None:
-    """Return the quarter that the text is about: the one last told of, else the one before the publication."""
-    sign = _sum_of(words, {"NEXT", "FOLLOWING", "PREVIOUS"})
-    told = next((each for each in anchors.story if each.grain in OF_QUARTERS), None)
+    """Return the quarter that the text is about, the one next to it, or the same one of a year that is named."""
+    told = _told_quarter(anchors)
+    year = next((int(word.value) for word in words if word.kind == "YEAR"), None)
+    if told and year:
+        return replace(told, first=told.first.replace(year=year))
+    if told is None and year:
+        return Period("year", date(year, 1, 1))
+    return told.shifted(_sum_of(words, {"NEXT", "FOLLOWING", "PREVIOUS"})) if told else None
+
+
+def _told_quarter(anchors: Anchors) -> Period | None:
+    """Return the latest quarter that the text has told of, else the last whole one before the publication."""
+    told = [each for each in anchors.story if each.grain in OF_QUARTERS]
+    whole = [each for each in told if anchors.published is None or each.last < anchors.published]
     if told:
-        return told.shifted(sign)
-    if anchors.published is None:
-        return None
-    return containing(anchors.published, "quarter").shifted(-1)
+        return max(whole or told, key=lambda each: each.first)
+    return containing(anchors.published, "quarter").shifted(-1) if anchors.published else None
