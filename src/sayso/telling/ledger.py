@@ -44,17 +44,22 @@ class Ledger:
 
     def scope(self) -> str:
         """Return what the account covers in one line: articles, outlets, statements, voices, days."""
-        known = sum(key in self.actors for key in self.outlets)
-        hidden = len(self.outlets) - known
         facts = [
             count(len(self.articles), "article"),
-            count(known, "outlet") + (f" and {hidden} {NOT_KNOWN}" if hidden else ""),
+            self._outlets(),
             count(len(self.statements), "statement"),
             count(len(self.speakers), "voice"),
         ]
         if self.account.from_ or self.account.to:
             facts.append(days(self.account.from_, self.account.to))
         return " · ".join(facts)
+
+    def _outlets(self) -> str:
+        known = sum(key in self.actors for key in self.outlets)
+        hidden = len(self.outlets) - known
+        if not known:
+            return f"{'outlet' if hidden == 1 else 'outlets'} {NOT_KNOWN}"
+        return count(known, "outlet") + (f" and {hidden} {NOT_KNOWN}" if hidden else "")
 
     # --- names ------------------------------------------------------------------------------------------------------
 

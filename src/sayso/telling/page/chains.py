@@ -7,16 +7,21 @@ are many. A chain with fewer hops than the longest runs through an empty place, 
 from __future__ import annotations
 
 from dataclasses import dataclass
+import itertools
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-NAME, GAP, ROW, TOP = 168, 64, 40, 44
+NAME, GAP, ROW, TOP = 168, 64, 40, 24
 """In pixels: the width of a name, the way between two, the height of a row, and the room for the column heads."""
 
-THIN, THICK = 1.5, 12.0
-"""The thickness of a line that one chain takes, and of the thickest: 60 lines in one still leave names readable."""
+ONE, THINNEST, THICK = 2.0, 1.2, 14.0
+"""In pixels: how thick one chain is, the thinnest line that is seen, the thickest that leaves the names room.
+
+Where the busiest hop would be thicker than that, all lines shrink alike.
+"""
 
 MOST_ROWS = 14
 """How many hops a column shows; the rest stand together as one. More no longer fit on a screen."""
@@ -37,7 +42,10 @@ class Hop:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A hop as drawn, its line from `x` to `end` at height `y`; `name` is empty where a line only passes."""
+    """A hop as drawn, its line from `x` to `end` at height `y`; `name` is empty where a line only passes.
+
+    `hue` is that of the voice itself, `line` that of the one voice whose chains run here, empty where several do.
+    """
 
     key: str
     name: str
@@ -47,6 +55,8 @@ class Node:
     x: int
     end: int
     y: float
+    width: float
+    line: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +66,7 @@ class Edge:
     path: str
     width: float
     chains: int
+    line: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +83,18 @@ class Drawing:
 def draw(chains: Sequence[Sequence[Hop]]) -> Drawing:
     """Return the drawing of chains, each from the voice to the page that prints it."""
     columns = max((len(chain) for chain in chains), default=0)
-    grid = _gathered([_padded(chain, columns) for chain in chains], columns)
+    grid = [_padded(chain, columns) for chain in _gathered(chains)]
     ranks = _ranks(grid, columns)
     rows = max((len(rank) for rank in ranks), default=0)
-    places = {hop.key: _place(hop, column, rank, rows) for column, rank in enumerate(ranks) for hop in rank}
+    flows = _flows(grid)
+    places = {
+        hop.key: _place(hop, column, rank, rows, flows[hop.key, hop.key])
+        for column, rank in enumerate(ranks)
+        for hop in rank
+    }
     return Drawing(
         tuple(places.values()),
-        tuple(_edges(grid, places)),
+        tuple(_edges(places, flows)),
         tuple((column * (NAME + GAP), head) for column, head in enumerate(_heads(columns))),
         max(0, columns * (NAME + GAP) - GAP),
         TOP + rows * ROW,
@@ -99,18 +115,26 @@ def _padded(chain: Sequence[Hop], columns: int) -> list[Hop]:
     return [Hop(f"{column}/{hop.key}", hop.name, hop.hue, hop.known) for column, hop in enumerate(hops)]
 
 
-def _gathered(chains: Sequence[list[Hop]], columns: int) -> list[list[Hop]]:
-    """Return chains in which the hops of an overfull column, all but those most taken, are one."""
-    for column in range(columns):
-        taken: dict[str, int] = {}
-        for chain in chains:
-            taken[chain[column].key] = taken.get(chain[column].key, 0) + 1
-        kept = sorted(taken, key=lambda key: -taken[key])[:MOST_ROWS]
-        if len(taken) > MOST_ROWS + 1:
-            rest = Hop(f"{column}/+", f"{len(taken) - MOST_ROWS} more")
-            for chain in chains:
-                chain[column] = chain[column] if chain[column].key in kept else rest
-    return [list(chain) for chain in chains]
+def _gathered(chains: Sequence[Sequence[Hop]]) -> list[list[Hop]]:
+    """Return chains in which, of the voices, the relays and the pages, all but those most taken are one."""
+    voices = _few(chain[:1] for chain in chains)
+    relays = _few(chain[1:-1] for chain in chains)
+    pages = _few(chain[1:][-1:] for chain in chains)
+    return [
+        [*map(voices, chain[:1]), *dict.fromkeys(map(relays, chain[1:-1])), *map(pages, chain[1:][-1:])]
+        for chain in chains
+    ]
+
+
+def _few(stretches: Iterable[Sequence[Hop]]) -> Callable[[Hop], Hop]:
+    """Return what stands for a hop: itself if it is among those most taken, else the one that is for all others."""
+    taken: dict[str, int] = {}
+    for hop in itertools.chain.from_iterable(stretches):
+        taken[hop.key] = taken.get(hop.key, 0) + 1
+    kept = sorted(taken, key=lambda key: -taken[key])
+    kept = kept if len(kept) <= MOST_ROWS + 1 else kept[:MOST_ROWS]
+    rest = Hop("+", f"{len(taken) - len(kept)} more")
+    return lambda hop: hop if hop.key in kept else rest
 
 
 def _ranks(chains: Iterable[Sequence[Hop]], columns: int) -> list[list[Hop]]:
@@ -121,32 +145,68 @@ def _ranks(chains: Iterable[Sequence[Hop]], columns: int) -> list[list[Hop]]:
         heights: dict[Hop, list[int]] = {}
         for chain in chains:
             heights.setdefault(chain[column], []).append(before[chain[column - 1].key] if before else 0)
-        ranks.append(sorted(heights, key=lambda hop: sum(heights[hop]) / len(heights[hop])))  # noqa: B023 - used at once
+        ranks.append(sorted(heights, key=lambda hop: sum(heights[hop]) / len(heights[hop])))
     return ranks
 
 
-def _place(hop: Hop, column: int, rank: Sequence[Hop], rows: int) -> Node:
+def _place(hop: Hop, column: int, rank: Sequence[Hop], rows: int, flow: _Flow) -> Node:
     x = column * (NAME + GAP)
-    y = TOP + (rank.index(hop) + (rows - len(rank)) / 2 + 0.5) * ROW
+    y = TOP + (rank.index(hop) + (rows - len(rank)) / 2 + 0.7) * ROW
     short = hop.name if len(hop.name) <= LETTERS else hop.name[: LETTERS - 1].rstrip() + "…"
-    return Node(hop.key, hop.name, short, hop.hue, hop.known, x, x + NAME, y)
+    return Node(hop.key, hop.name, short, hop.hue, hop.known, x, x + NAME, y, flow.width, flow.hue)
 
 
-def _edges(chains: Iterable[Sequence[Hop]], places: dict[str, Node]) -> Iterable[Edge]:
-    taken: dict[tuple[str, str], int] = {}
+@dataclass(slots=True)
+class _Flow:
+    """How many chains take a hop, or the way between two; the hues of the voices they come from; pixels a chain."""
+
+    chains: int
+    hues: set[str]
+    one: float = ONE
+
+    @property
+    def width(self) -> float:
+        """How thick its line is drawn."""
+        return round(max(THINNEST, self.chains * self.one), 2)
+
+    @property
+    def hue(self) -> str:
+        """The hue of its line: that of its voice, none where there are several."""
+        return next(iter(self.hues)) if len(self.hues) == 1 else ""
+
+
+def _flows(chains: Iterable[Sequence[Hop]]) -> dict[tuple[str, str], _Flow]:
+    """Return the flow between each two hops that follow one another, and through each hop (between it and itself)."""
+    flows: dict[tuple[str, str], _Flow] = {}
     for chain in chains:
-        for one, other in zip(chain, chain[1:], strict=False):
-            taken[one.key, other.key] = taken.get((one.key, other.key), 0) + 1
-    most = max(taken.values(), default=1)
-    for (one, other), chains_here in taken.items():
-        yield Edge(_curve(places[one], places[other]), _thickness(chains_here, most), chains_here)
+        keys = [hop.key for hop in chain]
+        for way in [*pairwise(keys), *zip(keys, keys, strict=True)]:
+            flow = flows.setdefault(way, _Flow(0, set()))
+            flow.chains += 1
+            flow.hues.add(chain[0].hue)
+    most = max((flow.chains for flow in flows.values()), default=1)
+    for flow in flows.values():
+        flow.one = min(ONE, THICK / most)
+    return flows
 
 
-def _thickness(chains: int, most: int) -> float:
-    scale = min(1.5, (THICK - THIN) / (most - 1)) if most > 1 else 0
-    return round(THIN + (chains - 1) * scale, 2)
+def _edges(places: dict[str, Node], flows: dict[tuple[str, str], _Flow]) -> Iterator[Edge]:
+    """Yield the lines between hops; those that leave or reach a hop lie side by side, in the order of where they go."""
+    ways = [(places[one], places[other], flow) for (one, other), flow in flows.items() if one != other]
+    for one, other, flow in ways:
+        start = _beside(one, [(at, f) for by, at, f in ways if by is one], other)
+        end = _beside(other, [(by, f) for by, at, f in ways if at is other], one)
+        yield Edge(_curve(one.end, start, other.x, end), flow.width, flow.chains, flow.hue)
 
 
-def _curve(one: Node, other: Node) -> str:
-    middle = (one.end + other.x) / 2
-    return f"M{one.end} {one.y:g}C{middle:g} {one.y:g} {middle:g} {other.y:g} {other.x} {other.y:g}"
+def _beside(node: Node, flows: Sequence[tuple[Node, _Flow]], other: Node) -> float:
+    """Return at what height of a hop's line the flow to or from another meets it, all its flows laid side by side."""
+    total = sum(flow.chains for _, flow in flows)
+    above = sum(flow.chains for by, flow in flows if by.y < other.y)
+    own = next(flow.chains for by, flow in flows if by is other)
+    return node.y + node.width * ((above + own / 2) / total - 0.5)
+
+
+def _curve(x: int, y: float, to_x: int, to_y: float) -> str:
+    middle = (x + to_x) / 2
+    return f"M{x} {y:.4g}C{middle:g} {y:.4g} {middle:g} {to_y:.4g} {to_x} {to_y:.4g}"

@@ -41,7 +41,7 @@
     current = id;
     for (const each of stories) each.hidden = each.dataset.story !== id;
     for (const each of all(".stories a")) {
-      if (each.dataset.story === id) each.setAttribute("aria-current", "true");
+      if (each.dataset.story === id) { each.setAttribute("aria-current", "true"); each.parentElement.scrollLeft = each.offsetLeft - each.parentElement.offsetLeft; }
       else each.removeAttribute("aria-current");
     }
     const select = one("#article-select");
@@ -101,6 +101,11 @@
     if (page) showStory(page.dataset.story);
   };
 
+  const months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
+  const day = (date) => {
+    const found = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?/.exec(date);
+    return found ? [found[3] && Number(found[3]), found[2] && months[found[2] - 1], found[1]].filter(Boolean).join(" ") : date;
+  };
   const name = (id, otherwise) => (actors.has(id) ? actors.get(id).name : otherwise);
   const tell = (statement) => {
     const way = make("div", undefined, "way"), names = [];
@@ -115,7 +120,7 @@
       way.append(shown);
     });
     const facts = [statement.kind, statement.polarity === "negative" ? "negative" : "", statement.certainty !== "unknown" ? statement.certainty : "",
-      statement.said ? "said " + statement.said : "", statement.reported ? "reported " + statement.reported : ""];
+      statement.said ? "said " + day(statement.said) : "", statement.reported ? "reported " + day(statement.reported) : ""];
     const line = make("p", facts.filter(Boolean).join(" · "));
     const claim = claims.get(statement.id);
     if (claim) {
@@ -347,5 +352,7 @@
   if (stories.length) showStory(stories[0].dataset.story);
   noteBack();
   if (location.hash) route(location.hash, true);
+  const loaded = performance.getEntriesByType("navigation")[0];
+  if (/^#(words|span|article)-/.test(location.hash) && loaded && loaded.type === "navigate") addEventListener("load", () => scrollTo(0, 0));
   wide.addEventListener("change", noteBack);
 })();

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,9 @@ OPENED = 3
 """How many claims are open from the start, so that a reader sees what is inside them."""
 
 
+COUNTED = re.compile(r"(\d) (outlet|origin|voice)")
+
+
 class Story(Ledger):
     """An account as the page shows it."""
 
@@ -47,6 +51,17 @@ class Story(Ledger):
     def is_open(self, claim: Claim) -> bool:
         """Return whether a claim is open from the start."""
         return claim in self.ranked[:OPENED]
+
+    def tally(self, claim: Claim) -> str:
+        """Return a claim's plain count, each number kept on one line with its noun."""
+        return COUNTED.sub("\\1\N{NO-BREAK SPACE}\\2", super().tally(claim))
+
+    def wordings(self, claim: Claim) -> list[tuple[str, list[Statement]]]:
+        """Return the statements of a claim by their words, those printed alike together."""
+        found: dict[str, list[Statement]] = {}
+        for each in self.told(claim):
+            found.setdefault(each.text, []).append(each)
+        return list(found.items())
 
     # --- chains -----------------------------------------------------------------------------------------------------
 

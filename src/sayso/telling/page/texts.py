@@ -46,7 +46,7 @@ class _Extent:
 
 
 def paragraphs(article: Article, statements: Sequence[Statement]) -> tuple[Paragraph, ...]:
-    """Return the paragraphs of an article with the words of its statements marked; their texts join to the article's."""
+    """Return the paragraphs of an article, the words of its statements marked; blank lines are left out."""
     extents = list(_extents(article, statements))
     found = (_paragraph(article, line.start(), line.end(), extents) for line in LINE.finditer(article.text))
     return tuple(each for each in found if each.pieces)
@@ -79,11 +79,14 @@ def _piece(article: Article, start: int, end: int, extents: Sequence[_Extent]) -
     """Return the piece from `start` to `end`; where statements stand inside one another, the innermost speaks."""
     over = sorted((each for each in extents if each.start <= start < each.end), key=lambda each: each.start - each.end)
     begins = (each for each in over if each.first and not article.text[each.start : start].strip())
-    kind = next((part.kind for part in article.parts if part.start <= start < part.end), "body")
     return Piece(
         article.text[start:end],
-        kind,
+        _kind(article, start),
         tuple(each.statement.id for each in over),
         tuple(each.statement.id for each in begins),
         over[-1].statement.speaker if over else None,
     )
+
+
+def _kind(article: Article, place: int) -> PartKind:
+    return next((part.kind for part in article.parts if part.start <= place < part.end), "body")

@@ -1,4 +1,4 @@
-"""A plan as tracks on a time axis: a row for each voice, a column for each day, a mark where it said how things stand."""
+"""A plan as tracks on a time axis: a row for each voice, a column for each day, a mark where it said how it stands."""
 
 from __future__ import annotations
 
