@@ -92,7 +92,9 @@ def _likeness(vector: Vector, index: Mapping[str, list[tuple[int, float]]]) -> d
     return dots
 
 
-def _best(likeness: Mapping[int, float], home: Sequence[int], stories: Sequence[_Story], day: float | None) -> int | None:
+def _best(
+    likeness: Mapping[int, float], home: Sequence[int], stories: Sequence[_Story], day: float | None
+) -> int | None:
     """Return the story that an article is most like: half its best article, half the mean of all; None below ALIKE."""
     total: dict[int, float] = defaultdict(float)
     best: dict[int, float] = defaultdict(float)
@@ -125,7 +127,10 @@ def _vectors(features: Sequence[Counter[str]]) -> list[Vector]:
     """Return each article's words weighed by how rare they are among all articles, to length one."""
     found_in = Counter(word for counts in features for word in counts)
     rarity = {word: math.log((IMAGINED + len(features)) / (1 + n)) ** RARE for word, n in found_in.items()}
-    return [_to_length_one({word: (1 + math.log(n) if n > 1 else n) * rarity[word] for word, n in each.items()}) for each in features]
+    return [
+        _to_length_one({word: (1 + math.log(n) if n > 1 else n) * rarity[word] for word, n in each.items()})
+        for each in features
+    ]
 
 
 def _to_length_one(vector: Vector) -> Vector:

@@ -128,7 +128,7 @@ def _open_gap(
     score: dict[tuple[int, int], float],
     at: tuple[int, int],
 ) -> tuple[float, tuple[int, int] | None]:
-    """Return the best score of a path that stands in a gap at a place, and the pair that it came from (None: from none)."""
+    """Return the best score of a path that stands in a gap at a place, and the last pair on it (None: none)."""
     i, j = at
     best: tuple[float, tuple[int, int] | None] = (0.0, None)
     for score_here, pair in (

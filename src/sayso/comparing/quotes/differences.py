@@ -196,7 +196,7 @@ def _of_rest(block: Block, first: Stretch, second: Stretch, brackets: list[Diffe
         return [_only_one(block, first, second)]
     if brackets and (not first.words or not second.words):
         return _beside_brackets(block, first, second, brackets)
-    return brackets + [Difference(first.text, second.text, _kind_of_change(block, first, second))]
+    return [*brackets, Difference(first.text, second.text, _kind_of_change(block, first, second))]
 
 
 def _beside_brackets(block: Block, first: Stretch, second: Stretch, brackets: list[Difference]) -> list[Difference]:

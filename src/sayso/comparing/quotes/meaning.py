@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sayso.comparing.quotes.printed import Word
 
 PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non")
+HEDGES = {"possible", "exception"}
 SPEAKING = {"first", "first plural"}
 """The speaker's own persons. An outlet that fits a quotation into its sentence bends them to "he", "she", "they"."""
 
@@ -24,7 +25,7 @@ def changed_meaning(a: Sequence[Word], b: Sequence[Word]) -> str | None:
     """Return what kind of meaning the words of `a` and of `b`, in the same place, do not share; None where they do."""
     if _negated(a, b) != _negated(b, a) and not _balanced(a, b):
         return "negation"
-    if _hedged(a) != _hedged(b):
+    if _hedge_lost(a, b) or _hedge_lost(b, a):
         return "modality"
     if not a or not b:
         return None
@@ -95,13 +96,17 @@ def _names_in(words: Sequence[Word]) -> set[str]:
     }
 
 
-def _hedged(words: Sequence[Word]) -> bool:
-    """Tell whether words leave it open: with "may", "perhaps" or "unless" gone, something else is said."""
-    return any(_modals().get(word.key) in {"possible", "exception"} for word in words)
+def _hedge_lost(a: Sequence[Word], b: Sequence[Word]) -> bool:
+    """Tell whether only one side leaves it open: with "may" or "unless" gone, it is sure."""
+    return any(_modal(word) and _modal(word) <= HEDGES for word in a) and not any(_modal(word) & HEDGES for word in b)
+
+
+def _modal(word: Word) -> frozenset[str]:
+    return _modals().get(word.key, frozenset())
 
 
 def _modality(a: Sequence[Word], b: Sequence[Word]) -> bool:
-    first, second = ({_modals()[word.key] for word in words if word.key in _modals()} for words in (a, b))
+    first, second = ({each for word in words for each in _modal(word)} for words in (a, b))
     return bool(first) and bool(second) and not first & second
 
 
@@ -135,8 +140,8 @@ def _places() -> frozenset[str]:
 
 
 @cache
-def _modals() -> dict[str, str]:
-    return {row["word"]: row["class"] for row in table("en/wording_modals.csv")}
+def _modals() -> dict[str, frozenset[str]]:
+    return {row["word"]: frozenset(row["class"].split("|")) for row in table("en/wording_modals.csv")}
 
 
 @cache

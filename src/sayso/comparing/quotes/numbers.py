@@ -63,7 +63,7 @@ def _end_of_number(words: Sequence[Word], start: int) -> int:
 
 
 def _goes_on(last: Word, word: Word) -> bool:
-    """Tell whether a number word goes on with the number before it: "twenty-five", "2 million", "three hundred five"."""
+    """Tell whether a number word goes on with the number before it: "twenty-five", "2 million"."""
     if word.before.strip() not in {"", "-"} or _kind(last.key) in {"ordinal", "vague"}:
         return False
     kind = _kind(word.key)

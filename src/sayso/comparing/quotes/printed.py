@@ -78,7 +78,7 @@ def read_printed(quotation: str) -> Printed:
 
 
 def bare_text(quotation: str) -> str:
-    """Return the words between the outer marks, without the one comma or full stop that the outlet's sentence put in."""
+    """Return the words between the outer marks, without the comma or full stop that the outlet's sentence put in."""
     text = quotation.strip()
     if len(text) > 1 and text[0] in '"“«' and text[-1] in '"”»':
         text = text[1:-1].strip()

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from sayso.comparing.quotes.alignment import align
 from sayso.comparing.quotes.differences import find_differences, find_marks
+from sayso.comparing.quotes.frames import same_frame
 from sayso.comparing.quotes.printed import QUOTATION_MARKS, bare_text, read_printed
 from sayso.comparing.quotes.weights import is_small, said_in_stock
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from sayso.comparing.quotes.printed import Printed
     from sayso.records import Difference, Level
@@ -48,6 +49,11 @@ SHARED_AT_LEAST = 2.3
 SHARED_OF_LONGER = 0.6
 """The share of the longer one from which on even a short common wording is one utterance."""
 
+SAME_FRAME = 0.72
+"""Likeness of frames from which two quotations are one utterance with its content words exchanged. Of 110 with seven
+words in ten exchanged for synonyms, all of ten words or more have 0.84 or more; of 5,983 pairs of others, none
+more than 0.62."""
+
 VALUE_OF_SMALL = 0.3
 VALUE_OF_STOCK = 0.1
 """What a small word, and a word of a stock phrase, tell of two quotations being one; a content word tells 1."""
@@ -67,7 +73,7 @@ def compare_wording(a: str, b: str) -> tuple[Level, tuple[Difference, ...]]:
     if not _one_utterance(first, second, pairs):
         return "different", ()
     found = find_differences(first, second, pairs)
-    level = max((RUNGS[each.kind] for each in found), key=LADDER.index, default="cleaned")
+    level: Level = max((RUNGS[each.kind] for each in found), key=LADDER.index, default="cleaned")
     if level == "cleaned":
         found += find_marks(first, second, pairs)
     return level, tuple(found)
@@ -83,9 +89,11 @@ def _one_utterance(a: Printed, b: Printed, pairs: Sequence[tuple[int, int]]) -> 
     first, second = _values(a), _values(b)
     shared = sum(min(first[i], second[j]) for i, j in pairs)
     shorter, longer = sorted((sum(first), sum(second)))
-    if not pairs or shared < SHARED_OF_SHORTER * shorter:
+    if not pairs:
         return False
-    return shared >= SHARED_AT_LEAST or shared >= SHARED_OF_LONGER * longer
+    if shared >= SHARED_OF_SHORTER * shorter and (shared >= SHARED_AT_LEAST or shared >= SHARED_OF_LONGER * longer):
+        return True
+    return same_frame(a, b) >= SAME_FRAME
 
 
 def _values(printed: Printed) -> list[float]:

@@ -1,0 +1,73 @@
+"""The words that a statement prints as spoken, and whether two such printings are of one utterance."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sayso.comparing.quotes.alignment import align
+from sayso.comparing.quotes.printed import read_printed
+from sayso.comparing.quotes.weights import is_small, said_in_stock
+from sayso.comparing.quotes.wording import compare_wording
+from sayso.records import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sayso.comparing.quotes.printed import Printed
+    from sayso.records import Statement
+
+QUOTED = re.compile(r"“([^“”]+)(?:”|$)|\"([^\"]+)(?:\"|$)|‘([^‘]{12,}?)’(?!\w)")
+
+SHARED_WORDS = 2.0
+"""What two quotations must share for one utterance when nothing says that one person spoke (a content word is 1)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """A statement prints these words as spoken, at a span (the longest one where the cue interrupts them)."""
+
+    statement: str
+    span: Span
+    text: str
+
+
+def printed_by(statement: Statement) -> tuple[Printing, ...]:
+    """Return what a statement prints as spoken: all of a direct one, the quoted stretches of a mixed one."""
+    if statement.kind == "direct":
+        spans = [span for span in statement.content if span.text.strip()]
+        if not spans:
+            return ()
+        text = " ".join(_bare(span.text) for span in spans)
+        return (Printing(statement.id, max(spans, key=lambda span: span.end - span.start), text),)
+    if statement.kind == "mixed":
+        return tuple(Printing(statement.id, span, span.text) for span in _quoted(statement))
+    return ()
+
+
+def _quoted(statement: Statement) -> Iterator[Span]:
+    """Yield the stretches between quotation marks inside a statement's content."""
+    for span in statement.content:
+        for found in QUOTED.finditer(span.text):
+            inside = next(number for number in (1, 2, 3) if found[number] is not None)
+            start, end = found.span(inside)
+            yield Span(span.article, span.start + start, span.start + end, found[inside])
+
+
+def _bare(text: str) -> str:
+    return text.strip().strip('“”"').strip()
+
+
+def same_utterance(a: str, b: str, *, same_speaker: bool) -> bool:
+    """Tell whether two printings are of one utterance; where nothing says that one person spoke, more is asked."""
+    level, _ = compare_wording(a, b)
+    if level == "different":
+        return False
+    return same_speaker or shared_worth(read_printed(a), read_printed(b)) >= SHARED_WORDS
+
+
+def shared_worth(a: Printed, b: Printed) -> float:
+    """Return how many content words two quotations share in order, stock phrases left out."""
+    stock = said_in_stock(a.words)
+    return sum(not is_small(a.words[i].key) and i not in stock for i, _ in align(a.words, b.words))
