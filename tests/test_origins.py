@@ -78,7 +78,7 @@ def test_what_is_said_in_public_has_its_speaker_as_origin(line: str, words: str)
 
 
 def test_public_words_inside_the_content_prove_nothing():
-    """ "The statement" that somebody talks of is not where they talk."""
+    """Somebody who talks of a statement has not made one for that."""
     page = Told("Courier", "[Mara Voss] <said> {the statement of the council was a surprise}.")
     assert origins(page) == [("unknown", "unknown", "")]
 

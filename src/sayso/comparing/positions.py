@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sayso.comparing.claims.contents import Content
     from sayso.records import Actor, Mention, Reading, Sentence
 
-SAME_ISSUE = 0.16
+SAME_ISSUE = 0.14
 """Score from which two statements of one actor are on one issue. Lower than for one claim: positions differ."""
 
 LABEL = 3

@@ -43,6 +43,10 @@ class Content:
     denied: bool
 
 
+TURNED_ALONG = {"acomp", "attr", "xcomp"}
+"""What a negated verb turns round besides itself: "is not necessary", "do not want to negotiate"."""
+
+
 def read_contents(readings: Sequence[Reading]) -> tuple[Content, ...]:
     """Return the content of every statement of the readings, in their order."""
     return tuple(content for reading in readings for content in _contents(reading))
@@ -108,7 +112,8 @@ def _word(word: Token) -> Term:
 def _negated(tokens: Sequence[Token]) -> Iterator[str]:
     """Yield the lemmas that a negator turns round: the word it hangs on, and what that word links to a subject.
 
-    "is not necessary" negates `necessary`, "no plans" negates `plan`, "did not meet" negates `meet`.
+    "is not necessary" negates `necessary`, "no plans" negates `plan`, "did not meet" negates `meet`. "No further
+    delay" negates none: there was one.
     """
     by_index = {word.index: word for word in tokens}
     for word in tokens:
@@ -117,13 +122,19 @@ def _negated(tokens: Sequence[Token]) -> Iterator[str]:
         head = by_index.get(word.head)
         if head is None or head is word:
             continue
-        yield head.lemma
-        yield from (each.lemma for each in tokens if each.head == head.index and each.dep in {"acomp", "attr"})
+        if not any(each.head == head.index and each.lemma in _still_more() for each in tokens):
+            yield head.lemma
+            yield from (each.lemma for each in tokens if each.head == head.index and each.dep in TURNED_ALONG)
 
 
 @cache
 def _empty() -> frozenset[str]:
     return frozenset(entries("en/empty_words.txt"))
+
+
+@cache
+def _still_more() -> frozenset[str]:
+    return frozenset(entries("en/still_more.txt"))
 
 
 @cache

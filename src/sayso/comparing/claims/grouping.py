@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sayso.comparing.claims.contents import Content
     from sayso.records import Quote
 
-ENOUGH = 0.3
+ENOUGH = 0.22
 """Score from which two statements say the same. Higher joins less. Found on the real development stories."""
 
 COMMON = 40

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from sayso.comparing.claims.grouping import Likenesses
     from sayso.records import Actor, Claim, Quote, Reading, Statement
 
-ONE_MATTER = 0.3
+ONE_MATTER = 0.25
 """Score from which two statements that clash are about one matter. Lower finds more disputes, also false ones."""
 
-DENIED = 0.15
+DENIED = 0.12
 """Score from which a denial is taken to deny a statement: it says little itself, but says that it denies."""
 
 
