@@ -206,12 +206,16 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """The characters `start` to `end` name, describe or stand for an actor (`None`: one that cannot be told)."""
+    """The characters `start` to `end` name, describe or stand for an actor (`None`: one that cannot be told).
+
+    `phrase` is the whole noun phrase whose head the mention is, with title, apposition and clauses.
+    """
 
     start: int
     end: int
     kind: Literal["name", "description", "pronoun"]
     actor: str | None
+    phrase: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

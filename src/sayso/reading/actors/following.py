@@ -1,0 +1,188 @@
+"""Following: the article read from its beginning, each name, description and pronoun joined to its figure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sayso.reading.actors.descriptions import Description, find_descriptions
+from sayso.reading.actors.history import ASIDE, History, Met
+from sayso.reading.actors.learning import add_role, learn_titles, names_by_word, predicate_of, same_as, second_roles
+from sayso.reading.actors.names import Name, find_names
+from sayso.reading.actors.passage import is_subject
+from sayso.reading.actors.pointing import Pointer
+from sayso.reading.actors.pronouns import Resolver, is_pronoun
+from sayso.reading.actors.settling import joined, key_of, known_figure, settle
+from sayso.reading.actors.standing import place_or_government
+from sayso.reading.syntax import reach
+from sayso.records import Mention, Token
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sayso.reading.actors.figures import Figure
+    from sayso.reading.actors.passage import Passage
+    from sayso.records import Actor
+
+Item = Name | Description | Token
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A mention with its figure, before ids are made."""
+
+    start: int
+    end: int
+    kind: str
+    figure: Figure | None
+    phrase: tuple[int, int]
+
+
+class Reader:
+    """Reads one article from its beginning and keeps what it finds."""
+
+    def __init__(self, article: str, passage: Passage, outlet: Actor | None) -> None:
+        self.passage = passage
+        self.names = [name for name in find_names(passage) if not _part_of_title(passage, name)]
+        self.cast = settle(passage, self.names, outlet)
+        self.history = History()
+        self.inside: dict[int, Figure] = {}
+        self.by_word = names_by_word(passage, self.names)
+        self.pointer = Pointer(article, passage, self.cast, self.history)
+        self.resolver = Resolver(passage, self.history, self.inside)
+        self.found: list[Found] = []
+
+    def read(self) -> list[Found]:
+        """Return the mentions of the article in the order of the text."""
+        descriptions = find_descriptions(self.passage, self.names)
+        self._learn(descriptions)
+        items: list[tuple[int, Item]] = [(self._head(name).index, name) for name in self.names]
+        items += [(each.head.index, each) for each in descriptions]
+        items += [(t.index, t) for s in self.passage.sentences for t in s.tokens if is_pronoun(t)]
+        for _, item in sorted(items, key=lambda each: each[0]):
+            self._take(item)
+        return sorted(self.found, key=lambda each: (each.start, -each.end))
+
+    def _learn(self, descriptions: Sequence[Description]) -> None:
+        """Learn all roles before the first description is resolved: they hold for the whole article."""
+        for name in self.names:
+            figure = self._settled(name)
+            if figure is not None and name.title < name.first:
+                learn_titles(self.passage, name, figure)
+        for found in descriptions:
+            name = same_as(self.passage, found, self.by_word) or predicate_of(self.passage, found, self.by_word)
+            figure = self._settled(name) if name is not None else None
+            if figure is None or figure.kind not in {"person", "organisation", "outlet"}:
+                continue
+            for said in ([t for t in found.tokens if t.tag not in {"DT", "PRP$"}], *second_roles(self.passage, found)):
+                if said and found.reference != "possessive":
+                    add_role(self.passage, figure, said)
+
+    def _settled(self, name: Name) -> Figure | None:
+        """Return the one figure of a name that no place in the text can change, or None."""
+        if name.known is not None:
+            return (
+                known_figure(self.cast, name.known) if name.known.sort in {"outlet", "organisation", "body"} else None
+            )
+        owners = self.cast.by_key.get(key_of(self.passage, name), ())
+        return owners[0] if len(owners) == 1 else None
+
+    # --- one mention after another ------------------------------------------------------------------------------
+
+    def _take(self, item: Item) -> None:
+        if isinstance(item, Name):
+            self._take_name(item)
+        elif isinstance(item, Description):
+            self._take_description(item)
+        else:
+            self._take_pronoun(item)
+
+    def _take_name(self, name: Name) -> None:
+        tokens = self.passage.sentences[name.line].tokens
+        known = name.known is not None or key_of(self.passage, name) in self.cast.by_key
+        if not known or (
+            name.label == "NORP" and tokens[name.last - 1].tag in {"JJ", "NNP"} and not self._settled(name)
+        ):
+            return
+        figure = self._owner(name)
+        span = (tokens[name.first].start, tokens[name.last - 1].end)
+        if figure is not None:
+            figure.aliases[joined(name.words)] = None
+        head = self._head(name)
+        for token in tokens[name.title : name.last]:
+            self.inside.setdefault(token.index, figure) if figure is not None else None
+        self._keep(span, "name", figure, (name.line, head))
+
+    def _owner(self, name: Name) -> Figure | None:
+        """Return whom a name stands for here: a place may be a government, a surname may be shared by two."""
+        if name.known is not None:
+            if name.known.sort in {"country", "capital", "seat"}:
+                return place_or_government(self.passage, self.cast, name, name.known)
+            return known_figure(self.cast, name.known)
+        owners = self.cast.by_key.get(key_of(self.passage, name), [])
+        return owners[0] if len(owners) == 1 else self._namesake(name, owners)
+
+    def _namesake(self, name: Name, owners: Sequence[Figure]) -> Figure | None:
+        """Return whom a shared surname stands for: the only namesake met, or the first unless the other was just named."""
+        met = [(last, each) for each in owners if (last := self.history.last(each)) is not None]
+        told = {each.gender for _, each in met} if len(met) > 1 else set()
+        tokens = self.passage.sentences[name.line].tokens[name.title : name.first]
+        if told >= {"m", "f"} and tokens:
+            from sayso.reading.actors.titles import gender_of_words  # noqa: PLC0415
+
+            wanted = gender_of_words([token.text for token in tokens])
+            met = [(last, each) for last, each in met if not wanted or each.gender == wanted]
+        if len(met) < 2:
+            return met[0][1] if met else None
+        near = [each for last, each in met if name.line - last.line <= 2]
+        return near[0] if len(near) == 1 else None
+
+    def _take_description(self, found: Description) -> None:
+        name = same_as(self.passage, found, self.by_word)
+        if name is not None:
+            mention, figure = True, self._owner(name)
+        else:
+            mention, figure = self.pointer.resolve(found, self.inside)
+        if mention:
+            self._keep(reach(found.tokens), "description", figure, (found.line, found.head))
+            if figure is not None:
+                self.inside[found.head.index] = figure
+
+    def _take_pronoun(self, token: Token) -> None:
+        line = self.passage.line[token.index]
+        mention, figure = self.resolver.resolve(line, token)
+        if mention:
+            self._keep((token.start, token.end), "pronoun", figure, (line, token))
+            if figure is not None:
+                self.inside[token.index] = figure
+
+    def _keep(self, span: tuple[int, int], kind: str, figure: Figure | None, where: tuple[int, Token]) -> None:
+        line, head = where
+        tree = self.passage.trees[line]
+        self.found.append(Found(*span, kind, figure, reach(tree.subtree(head))))
+        if figure is None:
+            return
+        figure.mentions += 1
+        aside = self.passage.sentences[line].part in ASIDE
+        quoted = head.index in self.passage.quoted
+        self.history.add(Met(line, head, figure, is_subject(tree, head), quoted, aside, kind == "name"))
+
+    def _head(self, name: Name) -> Token:
+        """Return the word of a name or of its title that hangs on a word outside both."""
+        tokens = self.passage.sentences[name.line].tokens[name.title : name.last]
+        inside = {token.index for token in tokens}
+        tree = self.passage.trees[name.line]
+        return next((token for token in reversed(tokens) if tree.head(token).index not in inside), tokens[-1])
+
+
+def _part_of_title(passage: Passage, name: Name) -> bool:
+    """Say whether a "name" only ends a role, as in "Secretary of State", or is one ("Foreign Minister")."""
+    from sayso.reading.actors.titles import is_person_noun  # noqa: PLC0415
+
+    tokens = passage.sentences[name.line].tokens
+    if name.known is not None:
+        return False
+    if is_person_noun(tokens[name.last - 1]) and name.label != "PERSON":
+        return True
+    before = tokens[max(0, name.first - 2) : name.first]
+    return len(before) == 2 and before[0].lemma == "secretary" and before[1].text == "of"

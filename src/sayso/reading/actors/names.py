@@ -1,0 +1,203 @@
+"""Names as printed: where they stand, without titles, articles and possessive endings, and what they may be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sayso.reading.actors.gazetteer import Known, adjectives, match, words
+from sayso.reading.actors.titles import NAMELESS, is_person_noun, is_title, title_start
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sayso.reading.actors.passage import Passage
+    from sayso.records import Token
+
+NAMING = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"})
+"""Labels of the recogniser that may hide a name; the last four only where the document settles it so."""
+
+SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """In sentence `line`, the words `first` up to `last` print a name; `title` is where the title before it begins.
+
+    `label` is the recogniser's, "" where it saw no name; `known` is what the gazetteers have under it.
+    """
+
+    line: int
+    first: int
+    last: int
+    title: int
+    words: tuple[str, ...]
+    label: str
+    known: Known | None = None
+
+
+def find_names(passage: Passage) -> list[Name]:
+    """Return the names of an article in the order of the text; none overlaps another."""
+    found: list[Name] = []
+    for line, sentence in enumerate(passage.sentences):
+        found.extend(_in_sentence(line, sentence.tokens))
+    return found
+
+
+def _in_sentence(line: int, tokens: Sequence[Token]) -> Iterator[Name]:
+    at = 0
+    while at < len(tokens):
+        name = _name_at(line, tokens, at)
+        if name is not None:
+            yield name
+        at = max(at + 1, name.last if name is not None else 0)
+
+
+def _name_at(line: int, tokens: Sequence[Token], at: int) -> Name | None:
+    """Return the name that begins at `at`: a known one, one that the recogniser saw, or a run of proper nouns."""
+    if not tokens[at].text[:1].isalnum() or tokens[at].entity in NAMELESS:
+        return _known_only(line, tokens, at)
+    run = _run(tokens, at)
+    known = match(tokens, at)
+    if known is not None and _takes_known(tokens, at, known, run):
+        return _make(line, tokens, (at, at + known[0]), known[1])
+    if run <= at:
+        return None
+    first, last = _trim(tokens, at, run)
+    if first > at and last > first:
+        inner = _name_at(line, tokens, first)
+        return inner if inner is None or inner.first == first else None
+    return _make(line, tokens, (first, _extend(tokens, first, last)), None) if last > first else None
+
+
+def _known_only(line: int, tokens: Sequence[Token], at: int) -> Name | None:
+    """Return a known name at `at` that the recogniser took for a date or a number, such as "10 Downing Street"."""
+    known = match(tokens, at)
+    return None if known is None else _make(line, tokens, (at, at + known[0]), known[1])
+
+
+def _make(line: int, tokens: Sequence[Token], reach: tuple[int, int], known: Known | None) -> Name:
+    first, last = reach
+    labels = [token.entity for token in tokens[first:last] if token.entity]
+    said = tuple(token.text for token in tokens[first:last])
+    title = first if known is not None and known.sort != "country" else title_start(tokens, first)
+    return Name(line, first, last, title, said, labels[-1] if labels else "", known)
+
+
+def _run(tokens: Sequence[Token], at: int) -> int:
+    """Return where the recogniser's name at `at` ends, or the run of proper nouns; `at` where nothing begins."""
+    token = tokens[at]
+    end = at + 1
+    if token.entity in NAMING:
+        while end < len(tokens) and tokens[end].entity == token.entity and not tokens[end].entity_start:
+            end += 1
+        return _cut(tokens, at, end)
+    if token.tag not in {"NNP", "NNPS"}:
+        return at
+    while end < len(tokens) and _plain_proper(tokens[end]):
+        end += 1
+    return end
+
+
+def _plain_proper(token: Token) -> bool:
+    return token.tag in {"NNP", "NNPS"} and not token.entity and token.text[:1].isalnum()
+
+
+def _cut(tokens: Sequence[Token], at: int, end: int) -> int:
+    """Return the end of a run that takes in no comma, dash or quotation mark, unless it names a field of study."""
+    for place in range(at, end):
+        if tokens[place].text in {"–", "—", "/", '"', "“", "”", "(", ")", ";", ":"}:
+            return place
+        if tokens[place].text == "," and tokens[at].entity in {"PERSON", "GPE"}:
+            return place
+    return end
+
+
+def _takes_known(tokens: Sequence[Token], at: int, known: tuple[int, Known], run: int) -> bool:
+    """Say whether the known name at `at` is meant, and not a longer name that only begins with the same words."""
+    length, what = known
+    rest = tokens[at + length : run]
+    if what.doubtful and tokens[at].entity == "PERSON":
+        return False
+    if not rest or rest[0].tag == "POS" or rest[0].text[:1].islower():
+        return True
+    if tokens[at].entity == "PERSON":
+        return what.sort not in {"country", "capital"} or is_title(rest[0])
+    if what.sort == "outlet" and tokens[at].entity == "":
+        return True
+    return any(is_person_noun(token) for token in rest) or rest[0].tag not in {"NNP", "NNPS"}
+
+
+def _trim(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
+    """Return the reach of a run without the article and titles before it and the endings behind it."""
+    while first < last and (tokens[first].tag in {"DT", "CD", "PRP$"} or _loose_title(tokens, first, last)):
+        first += 1
+    while last > first and (
+        tokens[last - 1].tag in {"POS", "HYPH"}
+        or not tokens[last - 1].text[:1].isalnum()
+        or _lower_noun(tokens[last - 1])
+    ):
+        last -= 1
+    return first, last
+
+
+def _lower_noun(token: Token) -> bool:
+    return token.text[:1].islower() and token.tag in {"NN", "NNS", "IN", "DT", "CC", "JJ"}
+
+
+def _loose_title(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Say whether the run's first word is a title and not the start of a body's name ("General Assembly")."""
+    if not is_title(tokens[first]):
+        return False
+    if tokens[first].entity == "PERSON" or not tokens[first].entity:
+        return True
+    return (
+        tokens[last - 1].text not in words("organisation_words")
+        and last - first <= 3
+        and tokens[first].text != "General"
+    )
+
+
+def _extend(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Return where a name ends that goes on: a surname the recogniser left off, or "of the …" after a body."""
+    if tokens[first].entity == "PERSON":
+        while (
+            last < len(tokens)
+            and (_plain_proper(tokens[last]) or tokens[last].text in SUFFIXES)
+            and not is_title(tokens[last])
+        ):
+            last += 1
+        return last
+    if tokens[last - 1].text in words("organisation_words"):
+        return _extend_body(tokens, last)
+    return last
+
+
+def _extend_body(tokens: Sequence[Token], last: int) -> int:
+    """Return where the name of a body ends that goes on with "of" or "for" and capitalised words."""
+    end = last
+    while end + 1 < len(tokens) and tokens[end].text in {"of", "for"}:
+        start = end + 1 + (tokens[end + 1].text in {"the", "The"})
+        reach = _capitals(tokens, start)
+        if reach == start:
+            break
+        end = reach
+    return end
+
+
+def _capitals(tokens: Sequence[Token], start: int) -> int:
+    """Return where the capitalised words from `start` end; a list counts where it ends in the name of a field."""
+    end = start
+    while end < len(tokens) and tokens[end].text[:1].isupper() and tokens[end].entity not in NAMELESS:
+        end += 1
+    reach = end
+    while reach < len(tokens) and (tokens[reach].text in {",", "and", "&"} or tokens[reach].text[:1].isupper()):
+        if tokens[reach].text in words("field_words"):
+            return reach + 1
+        reach += 1
+    return end
+
+
+def is_adjective(name: Name) -> bool:
+    """Say whether a name is only an adjective of a country or area ("Russian") and so names nobody."""
+    return len(name.words) == 1 and name.words[0] in adjectives() and not name.words[0].endswith("s")

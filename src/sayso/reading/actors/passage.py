@@ -1,0 +1,109 @@
+"""A whole article as words: sentences with their trees, and what stands inside quotation marks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sayso.reading.syntax import Tree
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sayso.records import Sentence, Token
+
+OPENING = "“«„"
+CLOSING = "”»"
+STRAIGHT = '"'
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+
+
+class Passage:
+    """The sentences of an article with their trees; each word is found again by its index."""
+
+    __slots__ = ("at", "line", "quoted", "sentences", "text", "trees")
+
+    def __init__(self, text: str, sentences: Sequence[Sentence]) -> None:
+        self.text = text
+        self.sentences = tuple(sentences)
+        self.trees = tuple(Tree(sentence) for sentence in sentences)
+        self.line: dict[int, int] = {}
+        self.at: dict[int, int] = {}
+        for number, sentence in enumerate(sentences):
+            for place, token in enumerate(sentence.tokens):
+                self.line[token.index] = number
+                self.at[token.index] = place
+        self.quoted = frozenset(_quoted(sentences))
+
+    def printed(self, first: Token, last: Token) -> str:
+        """Return the text from one word to another, both included, its white space made single."""
+        return " ".join(self.text[first.start : last.end].split())
+
+
+def _quoted(sentences: Sequence[Sentence]) -> list[int]:
+    """Return the indices of the words inside double quotation marks; a paragraph's end closes them."""
+    found: list[int] = []
+    inside, paragraph = False, -1
+    for sentence in sentences:
+        if sentence.paragraph != paragraph:
+            inside, paragraph = False, sentence.paragraph
+        for token in sentence.tokens:
+            mark = token.text
+            if mark in OPENING or (mark == STRAIGHT and not inside):
+                inside = True
+            elif mark in CLOSING or mark == STRAIGHT:
+                inside = False
+            elif inside:
+                found.append(token.index)
+    return found
+
+
+def clause(tree: Tree, token: Token) -> Token | None:
+    """Return the verb of the clause in which `token` stands, or None where there is none."""
+    return next((each for each in tree.ancestors(token) if each.pos in {"VERB", "AUX"}), None)
+
+
+def leading(tree: Tree, token: Token) -> Token:
+    """Return the first member of the coordination that `token` belongs to, or `token` itself."""
+    while token.dep == "conj":
+        above = tree.head(token)
+        if above.index == token.index:
+            break
+        token = above
+    return token
+
+
+def is_subject(tree: Tree, token: Token) -> bool:
+    """Say whether `token`, or the coordination it belongs to, is the subject of a verb or the agent of a passive."""
+    lead = leading(tree, token)
+    return lead.dep in SUBJECTS or (lead.dep == "pobj" and tree.head(lead).dep == "agent")
+
+
+def trim_phrase(tree: Tree, head: Token) -> list[Token]:
+    """Return the words of the noun phrase around `head`, without clauses, appositions and what is joined by "and"."""
+    cut = [
+        child
+        for child in tree.children(head)
+        if child.dep in {"relcl", "acl", "appos", "cc", "conj", "punct", "advcl", "dep", "parataxis"}
+        and not _hyphen(child, head)
+    ]
+    kept = tree.subtree(head, without=cut)
+    return _unbroken(kept, head)
+
+
+def _hyphen(child: Token, head: Token) -> bool:
+    return child.dep == "punct" and child.tag == "HYPH" and child.index < head.index
+
+
+def _unbroken(kept: list[Token], head: Token) -> list[Token]:
+    """Return the run of neighbouring words around `head`: a hole means that another phrase stands in between."""
+    place = next(i for i, token in enumerate(kept) if token.index == head.index)
+    first = last = place
+    while first > 0 and kept[first].index - kept[first - 1].index == 1:
+        first -= 1
+    while last + 1 < len(kept) and kept[last + 1].index - kept[last].index == 1:
+        last += 1
+    run = kept[first : last + 1]
+    while run[-1].index != head.index and run[-1].pos in {"PUNCT", "CCONJ", "ADP"}:
+        run.pop()
+    return run

@@ -1,0 +1,239 @@
+"""Pointing: whom a description means, given everybody met so far; or a new figure that goes without a name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sayso.reading.actors.descriptions import body_nouns, outlet_kinds
+from sayso.reading.actors.figures import Figure
+from sayso.reading.actors.gazetteer import country_names, words
+from sayso.reading.actors.passage import is_subject, leading
+from sayso.reading.actors.roles import fits, wanted_words
+from sayso.reading.actors.titles import gender_of_words, source_nouns, speaking_verbs
+from sayso.words import table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from sayso.reading.actors.descriptions import Description
+    from sayso.reading.actors.history import History
+    from sayso.reading.actors.passage import Passage
+    from sayso.reading.actors.settling import Cast
+    from sayso.reading.syntax import Tree
+    from sayso.records import ActorKind, Token
+
+OWN_GOVERNMENT = frozenset({"government", "administration", "cabinet", "regime", "authority"})
+
+
+class Pointer:
+    """Resolves the descriptions of one article, in the order of the text."""
+
+    def __init__(self, article: str, passage: Passage, cast: Cast, history: History) -> None:
+        self.article = article
+        self.passage = passage
+        self.cast = cast
+        self.history = history
+        self._groups: dict[tuple[frozenset[str], frozenset[str]], Figure] = {}
+
+    def resolve(self, found: Description, inside: Mapping[int, Figure]) -> tuple[bool, Figure | None]:
+        """Return whether a description is a mention, and of whom; `inside` are the figures named inside sentences."""
+        if found.sort == "report":
+            figure = self._report(found, inside)
+            return figure is not None, figure
+        if found.sort == "body":
+            return self._body(found, inside)
+        return self._group(found) if found.plural else self._person(found)
+
+    # --- one person ---------------------------------------------------------------------------------------------
+
+    def _person(self, found: Description) -> tuple[bool, Figure | None]:
+        if self._is_predicate(found):
+            return False, None
+        if found.reference in {"definite", "possessive"}:
+            return self._definite_person(found)
+        if found.hidden or found.noun in source_nouns() or self._speaks(found):
+            return True, self._open(found)
+        return False, None
+
+    def _definite_person(self, found: Description) -> tuple[bool, Figure | None]:
+        fitting = self._fitting(found)
+        if fitting:
+            return True, self._choose(fitting, found)
+        if found.reference == "definite" and found.noun in source_nouns() and self._told_apart(found):
+            return True, self._open(found)
+        return True, None
+
+    def _fitting(self, found: Description) -> list[Figure]:
+        """Return those met whose roles fit, only those whose country is known to be meant where there are such."""
+        people = [each for each in self.cast.figures if each.human and any(fits(found.role, r) for r in each.roles)]
+        people = [each for each in people if self._agrees(found, each)]
+        met = [each for each in people if self.history.last(each) is not None] or people
+        sure = [each for each in met if found.role.countries & each.countries()]
+        return sure or [each for each in met if not (found.role.countries and each.countries())]
+
+    def _agrees(self, found: Description, figure: Figure) -> bool:
+        told = gender_of_words([found.noun])
+        return not told or not figure.gender or told == figure.gender
+
+    def _choose(self, fitting: list[Figure], found: Description) -> Figure | None:
+        """Return the only one that fits, else the only one of them mentioned lately, else None."""
+        if len(fitting) == 1:
+            return fitting[0]
+        near = self.history.latest(lambda figure: figure in fitting, found.line, reach=1)
+        return near[0] if len(near) == 1 else None
+
+    def _told_apart(self, found: Description) -> bool:
+        """Say whether a description tells enough of somebody to open a figure: a country, a body, or words spoken."""
+        return bool(found.role.countries) or len(wanted_words(found.role)) > 1 or self._speaks(found)
+
+    def _is_predicate(self, found: Description) -> bool:
+        if found.head.dep == "attr":
+            return True
+        above = self.passage.trees[found.line].head(found.head)
+        return found.head.dep == "pobj" and above.text.lower() in {"as", "like"}
+
+    def _speaks(self, found: Description) -> bool:
+        return speaks(self.passage, found.line, found.head)
+
+    def _open(self, found: Description) -> Figure:
+        """Return a new figure without a name, told apart by where it is first described."""
+        where = f"{self.article}:{found.tokens[0].start}"
+        figure = Figure(self._label(found), "anonymous", where=where, plural=found.plural)
+        figure.roles[found.role] = None
+        figure.vote(gender_of_words([found.noun]))
+        return self.cast.add(figure)
+
+    def _label(self, found: Description) -> str:
+        kept = [token for token in found.tokens if token.tag not in {"DT", "PDT"}] or list(found.tokens)
+        return self.passage.printed(kept[0], kept[-1])
+
+    # --- several persons ----------------------------------------------------------------------------------------
+
+    def _group(self, found: Description) -> tuple[bool, Figure | None]:
+        if self._is_predicate(found):
+            return False, None
+        key = (found.role.countries, wanted_words(found.role))
+        if found.reference in {"definite", "possessive"} and not found.role.countries:
+            return True, self._last_group(found)
+        if found.reference == "indefinite" or found.hidden or _clause_inside(found):
+            return (True, self._open(found)) if self._worth(found) else (False, None)
+        if not found.role.countries and not self._worth(found):
+            return False, None
+        return True, self._named_group(found, key)
+
+    def _worth(self, found: Description) -> bool:
+        return found.hidden or found.noun in {"source", "official", "insider", "aide"} or self._speaks(found)
+
+    def _named_group(self, found: Description, key: tuple[frozenset[str], frozenset[str]]) -> Figure:
+        if key not in self._groups:
+            where = "" if found.role.countries else self.article
+            figure = Figure(self._label(found), "group", where=where, plural=True)
+            figure.roles[found.role] = None
+            self._groups[key] = self.cast.add(figure)
+        return self._groups[key]
+
+    def _last_group(self, found: Description) -> Figure | None:
+        """Return the one group or set of sources last mentioned that has all the words of "the officials"."""
+        wanted = wanted_words(found.role)
+
+        def fitting(figure: Figure) -> bool:
+            return figure.plural and any(wanted <= role.around or fits(found.role, role) for role in figure.roles)
+
+        near = self.history.latest(fitting, found.line, reach=6)
+        return near[0] if len(near) == 1 else None
+
+    # --- bodies and outlets -------------------------------------------------------------------------------------
+
+    def _body(self, found: Description, inside: Mapping[int, Figure]) -> tuple[bool, Figure | None]:
+        team = self._team(found, inside)
+        if team is not None:
+            return True, team
+        if found.role.countries and found.noun in OWN_GOVERNMENT:
+            return True, self._government(found)
+        if outlet_kinds(found.noun):
+            kinds = outlet_kinds(found.noun)
+            return (True, self.last_outlet(found, kinds)) if found.reference == "definite" else (False, None)
+        if found.reference == "definite":
+            return True, self._last_body(found)
+        return False, None
+
+    def _team(self, found: Description, inside: Mapping[int, Figure]) -> Figure | None:
+        """Return the actor that a person's name and a noun make together: "the Lindqvist administration"."""
+        kinds: dict[str, ActorKind] = {row["noun"]: row["kind"] for row in table("en/team_nouns.csv")}  # type: ignore[misc]
+        tree = self.passage.trees[found.line]
+        owners = [inside[c.index] for c in tree.children(found.head, "compound", "nmod", "poss") if c.index in inside]
+        people = [owner for owner in owners if owner.kind == "person"]
+        if found.noun not in kinds or not people:
+            return None
+        return self.cast.known(f"{people[0].name.split()[-1]} {found.noun}", kinds[found.noun])
+
+    def _government(self, found: Description) -> Figure | None:
+        codes = [code for code in found.role.countries if code in country_names()]
+        if len(codes) != 1:
+            return None
+        return self.cast.known(country_names()[codes[0]], "government", codes[0])
+
+    def last_outlet(self, found: Description, kinds: Iterable[str]) -> Figure | None:
+        """Return the outlet last named that is of the kind and country described, where just one is."""
+        allowed = frozenset(kinds)
+
+        def fitting(figure: Figure) -> bool:
+            if figure.kind != "outlet" or (figure.outlet and figure.outlet not in allowed):
+                return False
+            return not found.role.countries or not figure.country or figure.country in found.role.countries
+
+        near = self.history.latest(fitting, found.line)
+        return near[0] if len(near) == 1 else None
+
+    def _last_body(self, found: Description) -> Figure | None:
+        """Return the body last named that the noun and the country fit."""
+
+        def fitting(figure: Figure) -> bool:
+            if figure.kind not in {"organisation", "government"}:
+                return False
+            if found.role.countries and figure.country and figure.country not in found.role.countries:
+                return False
+            return self._noun_fits(found.noun, figure)
+
+        near = self.history.latest(fitting, found.line)
+        return near[0] if len(near) == 1 else None
+
+    def _noun_fits(self, noun: str, figure: Figure) -> bool:
+        said = {word.lower() for word in figure.name.split()} | {w for role in figure.roles for w in role.words}
+        if noun in said:
+            return True
+        generic = noun in {"company", "firm", "group", "organization", "organisation"}
+        others = said & (set(body_nouns()) | {each.lower() for each in words("government_words")})
+        return generic and figure.kind == "organisation" and not figure.country and not others - {noun}
+
+    def _report(self, found: Description, inside: Mapping[int, Figure]) -> Figure | None:
+        """Return the outlet whose report is spoken of: named in the phrase, or "the media report"."""
+        for token in found.tokens:
+            figure = inside.get(token.index)
+            if figure is not None and figure.kind == "outlet":
+                return figure
+        for token in found.tokens:
+            if token.index != found.head.index and outlet_kinds(token.lemma):
+                return self.last_outlet(found, outlet_kinds(token.lemma))
+        return None
+
+
+def speaks(passage: Passage, line: int, token: Token) -> bool:
+    """Say whether a word is the subject of a verb of speaking, or who a passive says spoke."""
+    tree = passage.trees[line]
+    lead = leading(tree, token)
+    if not is_subject(tree, token):
+        return (
+            lead.dep == "pobj" and tree.head(lead).text.lower() in {"to", "per"} and _according(tree.head(lead), tree)
+        )
+    verb = tree.head(tree.head(lead)) if lead.dep == "pobj" else tree.head(lead)
+    return verb.lemma in speaking_verbs()
+
+
+def _according(preposition: Token, tree: Tree) -> bool:
+    return preposition.text.lower() == "per" or tree.head(preposition).text.lower() == "according"
+
+
+def _clause_inside(found: Description) -> bool:
+    """Say whether a phrase describes its persons at length: "people familiar with the talks"."""
+    return any(token.pos == "ADP" and token.text.lower() in {"with", "to", "in", "on"} for token in found.tokens)

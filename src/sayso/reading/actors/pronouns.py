@@ -1,0 +1,164 @@
+"""Pronouns: whom "he", "she", "it" and "they" stand for, where the text leaves one candidate."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sayso.reading.actors.passage import clause, is_subject
+from sayso.reading.actors.titles import acting_verbs, speaking_verbs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from sayso.reading.actors.figures import Figure
+    from sayso.reading.actors.history import History, Met
+    from sayso.reading.actors.passage import Passage
+    from sayso.records import Token
+
+HE_SHE = {
+    **dict.fromkeys(("he", "him", "his", "himself"), "m"),
+    **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
+}
+THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+IT = frozenset({"it", "its", "itself"})
+SPEAKER = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
+
+BODIES = frozenset({"organisation", "government", "outlet"})
+
+
+def is_pronoun(token: Token) -> bool:
+    """Say whether a word is a pronoun that may stand for an actor."""
+    word = token.text.lower()
+    if token.tag not in {"PRP", "PRP$"}:
+        return False
+    return word in HE_SHE or word in THEY or word in IT or word in SPEAKER
+
+
+class Resolver:
+    """Resolves the pronouns of one article; `inside` holds the figures found so far by the index of their word."""
+
+    def __init__(self, passage: Passage, history: History, inside: Mapping[int, Figure]) -> None:
+        self.passage = passage
+        self.history = history
+        self.inside = inside
+
+    def resolve(self, line: int, token: Token) -> tuple[bool, Figure | None]:
+        """Return whether a pronoun is a mention at all ("it rains" is none), and of whom."""
+        word = token.text.lower()
+        if word in HE_SHE:
+            return True, self._person(line, token, HE_SHE[word])
+        if word in THEY:
+            return True, self._several(line, token)
+        if word in IT:
+            figure = self._body(line, token)
+            return figure is not None, figure
+        return True, None
+
+    def _person(self, line: int, token: Token, gender: str) -> Figure | None:
+        """Return the person meant by "he" or "she", and count what that tells of the person's gender."""
+        barred = self._barred(line, token)
+
+        def fitting(figure: Figure) -> bool:
+            return figure.human and figure.gender in {"", gender} and not any(figure is each for each in barred)
+
+        figure = self._above(line, token, fitting) or self._before(line, token, fitting)
+        if figure is not None:
+            figure.vote(gender, 0.5)
+        return figure
+
+    def _several(self, line: int, token: Token) -> Figure | None:
+        def fitting(figure: Figure) -> bool:
+            return figure.plural
+
+        return self._above(line, token, fitting) or self._before(line, token, fitting, reach=1)
+
+    def _body(self, line: int, token: Token) -> Figure | None:
+        """Return the body or government meant by "it" or "its"; only where the sentence shows it acting or owning."""
+
+        def fitting(figure: Figure) -> bool:
+            return figure.kind in BODIES and not figure.plural
+
+        verb = self.passage.trees[line].head(token)
+        if token.tag == "PRP" and not (is_subject(self.passage.trees[line], token) and verb.lemma in acting_verbs()):
+            return None
+        reach = 1 if token.tag == "PRP" and verb.lemma in speaking_verbs() else 0
+        return self._above(line, token, fitting) or self._before(line, token, fitting, reach=reach)
+
+    # --- where to look ------------------------------------------------------------------------------------------
+
+    def _above(self, line: int, token: Token, fitting: Callable[[Figure], bool]) -> Figure | None:
+        """Return the fitting subject of the nearest clause around the pronoun, or what it is joined to by "and"."""
+        tree = self.passage.trees[line]
+        own = clause(tree, token)
+        for above in tree.ancestors(token):
+            figure = self.inside.get(above.index)
+            if figure is not None and token.tag == "PRP$" and fitting(figure) and self._same_side(token, above):
+                return figure
+            if above.pos not in {"VERB", "AUX"} or (own is above and token.tag == "PRP" and _plain(token)):
+                continue
+            for subject in tree.children(above, "nsubj", "nsubjpass"):
+                found = self.inside.get(subject.index)
+                if (
+                    found is not None
+                    and subject.index != token.index
+                    and fitting(found)
+                    and self._same_side(token, subject)
+                ):
+                    return found
+        return None
+
+    def _same_side(self, token: Token, other: Token) -> bool:
+        """Say whether both words are inside quotation marks or both outside."""
+        return (token.index in self.passage.quoted) == (other.index in self.passage.quoted)
+
+    def _before(self, line: int, token: Token, fitting: Callable[[Figure], bool], reach: int = 3) -> Figure | None:
+        """Return whom the nearest earlier words with fitting figures leave as the one candidate, the subject first."""
+        for same_side in (True, False):
+            for group in self._sentences_back(line, token, fitting, reach):
+                kept = [met for met in group if not same_side or self._same_side(token, met.token)]
+                if kept:
+                    return _only(kept)
+        return None
+
+    def _sentences_back(
+        self, line: int, token: Token, fitting: Callable[[Figure], bool], reach: int
+    ) -> Iterator[list[Met]]:
+        found: dict[int, list[Met]] = {}
+        part = self.passage.sentences[line].part
+        for met in self.history.back(line, reach, aside=part != "body"):
+            if fitting(met.figure) and not self._own_clause(line, token, met):
+                found.setdefault(met.line, []).append(met)
+        yield from (found[each] for each in sorted(found, reverse=True))
+
+    def _own_clause(self, line: int, token: Token, met: Met) -> bool:
+        """Say whether a plain pronoun and a mention are subject and object of one verb, and so two different persons."""
+        if met.line != line or token.tag != "PRP" or not _plain(token):
+            return False
+        tree = self.passage.trees[line]
+        return clause(tree, token) is clause(tree, met.token)
+
+    def _barred(self, line: int, token: Token) -> list[Figure]:
+        """Return who speaks the quotation in which the pronoun stands: speakers call themselves "I"."""
+        if token.index not in self.passage.quoted:
+            return []
+        tree = self.passage.trees[line]
+        found: list[Figure] = []
+        for word in self.passage.sentences[line].tokens:
+            figure = self.inside.get(word.index)
+            if figure is None or word.index in self.passage.quoted or not is_subject(tree, word):
+                continue
+            if tree.head(word).lemma in speaking_verbs():
+                found.append(figure)
+        return found
+
+
+def _plain(token: Token) -> bool:
+    return not token.text.lower().endswith(("self", "selves"))
+
+
+def _only(met: list[Met]) -> Figure | None:
+    """Return the one figure among mentions of one sentence, or the one of them that is a subject; else None."""
+    figures = {id(each.figure): each.figure for each in met}
+    if len(figures) > 1:
+        figures = {id(each.figure): each.figure for each in met if each.subject}
+    return next(iter(figures.values())) if len(figures) == 1 else None

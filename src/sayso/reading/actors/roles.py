@@ -1,0 +1,112 @@
+"""Roles: what a title, an apposition or a description says somebody is, and whether one can stand for another."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from sayso.reading.actors.gazetteer import adjectives, match, parts, words
+from sayso.reading.actors.titles import short_titles
+from sayso.words import table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sayso.records import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """The words of a role up to its first preposition other than "of", all its words, and the countries named in it."""
+
+    printed: str
+    words: frozenset[str]
+    around: frozenset[str]
+    countries: frozenset[str]
+
+
+def read_role(printed: str, tokens: Sequence[Token]) -> Role:
+    """Return the role that `tokens` say, their countries taken out of their words."""
+    countries, said = _countries(tokens)
+    core: list[str] = []
+    for token in said:
+        if token.pos == "ADP" and token.text.lower() != "of":
+            break
+        core.append(token.lemma)
+    return Role(printed, _bag(said[: len(core)]), _bag(said), countries)
+
+
+def _countries(tokens: Sequence[Token]) -> tuple[frozenset[str], list[Token]]:
+    """Return the codes of the countries that `tokens` name, and the words that are left without them."""
+    codes: set[str] = set()
+    left: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        found = match(tokens, at)
+        length, code, keeps = 1, adjectives().get(tokens[at].text, ""), False
+        if found is not None and found[1].sort != "outlet":
+            length, code, keeps = found[0], found[1].country, found[1].sort not in {"country", "capital"}
+        if not code or keeps:
+            left.extend(tokens[at : at + length])
+        codes.update({code} - {""})
+        at += length
+    return frozenset(codes), left
+
+
+def _bag(tokens: Sequence[Token]) -> frozenset[str]:
+    found: set[str] = set()
+    for token in tokens:
+        if token.pos in {"PUNCT", "PART", "DET"}:
+            continue
+        meant = short_titles().get(token.text) or _base(token)
+        found.update(re.findall(r"[\w.]+", meant))
+    return frozenset(found)
+
+
+def _base(token: Token) -> str:
+    """Return the word in lower case, a plural as its singular (the lemmatiser leaves capitalised words as they are)."""
+    word = token.lemma.lower()
+    return word[:-1] if token.tag == "NNPS" and word.endswith("s") else word
+
+
+def wanted_words(role: Role) -> frozenset[str]:
+    """Return the words of a description that whoever is meant must have in a role."""
+    fillers = words("role_fillers")
+    return frozenset(word for word in role.around if word not in fillers and not word[0].isdigit())
+
+
+def fits(description: Role, role: Role) -> bool:
+    """Say whether somebody with `role` may be meant by `description`: no country against it, all its words in it."""
+    if description.countries and role.countries and not description.countries & role.countries:
+        return False
+    wanted = wanted_words(description)
+    if (role.words & words("role_limits")) - wanted:
+        return False
+    if wanted and _within(wanted, description, role):
+        return True
+    said, meanings = _meanings(wanted)
+    return any(meant <= role.words and wanted - said <= role.around for meant in meanings)
+
+
+def _within(wanted: frozenset[str], description: Role, role: Role) -> bool:
+    return wanted & description.words <= role.words and wanted <= role.around
+
+
+def _meanings(wanted: frozenset[str]) -> tuple[frozenset[str], tuple[frozenset[str], ...]]:
+    """Return the longest phrase among `wanted` that stands for other roles, and those roles."""
+    found = [(said, meant) for said, meant in _stand_ins() if said <= wanted]
+    return max(found, key=lambda each: len(each[0]), default=(frozenset(), ()))
+
+
+@cache
+def _stand_ins() -> tuple[tuple[frozenset[str], tuple[frozenset[str], ...]], ...]:
+    rows = table("en/role_meanings.csv")
+    return tuple(
+        (
+            frozenset(re.findall(r"\w+", row["said"])),
+            tuple(frozenset(re.findall(r"\w+", each)) for each in parts(row["means"])),
+        )
+        for row in rows
+    )

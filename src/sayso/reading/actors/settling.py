@@ -1,0 +1,262 @@
+"""Settling: which printed names are one figure, and of what kind, by what the whole article shows."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from sayso.reading.actors.figures import Figure
+from sayso.reading.actors.gazetteer import country_adjectives, match, words
+from sayso.reading.actors.names import SUFFIXES
+from sayso.reading.actors.passage import is_subject
+from sayso.reading.actors.titles import first_names, gender_of_words, honorifics, is_person_noun, speaking_verbs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sayso.reading.actors.gazetteer import Known
+    from sayso.reading.actors.names import Name
+    from sayso.reading.actors.passage import Passage
+    from sayso.records import Actor, ActorKind, Token
+
+Key = tuple[str, ...]
+
+LABELS: dict[str, ActorKind] = {
+    "PERSON": "person",
+    "ORG": "organisation",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "NORP": "group",
+}
+
+TITLED, ENDING, FIRST_NAMED, DESCRIBED, SPEAKING, LABELLED = 3.0, 3.0, 2.0, 2.0, 0.5, 1.0
+"""What a sign of kind weighs against one label of the recogniser: a title before a name, the last word of a body's
+name, a known first name, an apposition for a person, the subject of a verb of speaking. Set by hand on a few pages so
+that any sign in the text outweighs a pair of labels; a change by a third in any of them changed no kind there."""
+
+
+class Cast:
+    """The figures of an article by the names they are printed under."""
+
+    def __init__(self) -> None:
+        self.figures: list[Figure] = []
+        self.by_key: dict[Key, list[Figure]] = {}
+        self._known: dict[tuple[str, str], Figure] = {}
+
+    def add(self, figure: Figure) -> Figure:
+        """Take in a figure, and return it."""
+        self.figures.append(figure)
+        return figure
+
+    def known(self, name: str, kind: ActorKind, country: str = "", outlet: str = "") -> Figure:
+        """Return the one figure of this name and kind, new where it has not been met."""
+        if (name, kind) not in self._known:
+            self._known[name, kind] = self.add(Figure(name, kind, country, outlet))
+        return self._known[name, kind]
+
+
+def settle(passage: Passage, names: Sequence[Name], outlet: Actor | None) -> Cast:
+    """Return the figures that the names of an article stand for, joined over all their forms."""
+    cast = Cast()
+    if outlet is not None:
+        _add_outlet(cast, outlet)
+    forms = _forms(passage, names)
+    kinds = {key: _kind(passage, found) for key, found in forms.items()}
+    for key in sorted(forms, key=lambda each: -len(each)):
+        _place(cast, key, forms[key], kinds[key])
+    _learn_gender(passage, cast, names)
+    return cast
+
+
+def _add_outlet(cast: Cast, outlet: Actor) -> None:
+    figure = cast.known(outlet.name, "outlet")
+    figure.aliases.update(dict.fromkeys(outlet.aliases))
+    for printed in (outlet.name, *outlet.aliases):
+        cast.by_key.setdefault(tuple(printed.lower().split()), [figure])
+
+
+def _forms(passage: Passage, names: Sequence[Name]) -> dict[Key, list[Name]]:
+    """Return the names that no gazetteer knows, by their words in lower case."""
+    found: dict[Key, list[Name]] = {}
+    for name in names:
+        if name.known is None and not _mere_adjective(passage, name):
+            found.setdefault(key_of(passage, name), []).append(name)
+    return found
+
+
+def _mere_adjective(passage: Passage, name: Name) -> bool:
+    token = passage.sentences[name.line].tokens[name.last - 1]
+    return name.label == "NORP" and token.tag not in {"NNS", "NNPS"}
+
+
+def key_of(passage: Passage, name: Name) -> Key:
+    """Return the words by which a name is compared: lower case, a ministry with its country's adjective before it."""
+    key = tuple(word.lower() for word in name.words)
+    if name.words[-1] in words("government_words") and name.first >= 2:
+        tokens = passage.sentences[name.line].tokens
+        owner = match(tokens, name.first - 2) if tokens[name.first - 1].tag == "POS" else None
+        adjective = country_adjectives().get(owner[1].country, "") if owner else ""
+        return (adjective.lower(), *key) if adjective else key
+    return key
+
+
+def _kind(passage: Passage, found: Iterable[Name]) -> ActorKind | None:
+    """Return the kind that most speaks for over all places where a form is printed, or None where nothing does."""
+    votes: Counter[ActorKind] = Counter()
+    for name in found:
+        for kind, weight in _signs(passage, name):
+            votes[kind] += weight if passage.sentences[name.line].part == "body" else weight / 2
+    return max(votes, key=lambda kind: votes[kind]) if votes else None
+
+
+def _signs(passage: Passage, name: Name) -> list[tuple[ActorKind, float]]:
+    """Return what at one place speaks for which kind, and how much."""
+    sentence, tree = passage.sentences[name.line], passage.trees[name.line]
+    head = sentence.tokens[name.last - 1]
+    signs: list[tuple[ActorKind, float]] = []
+    if name.label in LABELS:
+        signs.append((LABELS[name.label], LABELLED))
+    if name.title < name.first:
+        signs.append(("person", TITLED))
+    if name.words[-1] in words("organisation_words") or _of_body(name):
+        signs.append(("organisation", ENDING))
+    if len(name.words) > 1 and name.words[0] in first_names():
+        signs.append(("person", FIRST_NAMED))
+    if any(is_person_noun(child) for child in tree.children(head, "appos")):
+        signs.append(("person", DESCRIBED))
+    if _followed_by(sentence.tokens, name.last, {"who", "whose", "whom"}):
+        signs.append(("person", DESCRIBED))
+    if is_subject(tree, head) and tree.head(head).lemma in speaking_verbs():
+        signs.append(("person", SPEAKING))
+    return signs
+
+
+def _of_body(name: Name) -> bool:
+    """Say whether a name is a body "of" something: "Coalition of the Fair"."""
+    return any(
+        word in words("organisation_words") and after in {"of", "for"}
+        for word, after in zip(name.words, name.words[1:], strict=False)
+    )
+
+
+def _followed_by(tokens: Sequence[Token], at: int, wanted: set[str]) -> bool:
+    if at < len(tokens) and tokens[at].text == ",":
+        at += 1
+    return at < len(tokens) and tokens[at].text.lower() in wanted
+
+
+# --- putting the forms together -------------------------------------------------------------------------------------
+
+
+def _place(cast: Cast, key: Key, found: Sequence[Name], kind: ActorKind | None) -> None:
+    """Join a form to the figures it may stand for, or make a figure of it; longer forms have been placed before."""
+    owners = _owners(cast, key, kind)
+    if not owners and kind is not None:
+        owners = [cast.add(_figure(key, found, kind))]
+    if owners:
+        cast.by_key[key] = owners
+
+
+def _owners(cast: Cast, key: Key, kind: ActorKind | None) -> list[Figure]:
+    if key in cast.by_key:
+        return cast.by_key[key]
+    people = _people(cast, key, kind)
+    return people or _bodies(cast, key, kind)
+
+
+def _people(cast: Cast, key: Key, kind: ActorKind | None) -> list[Figure]:
+    """Return the persons whose name ends, else begins, with a short form, or who share first and last name with it."""
+    bare = _bare(key)
+    full = [(_bare(other), figures) for other, figures in cast.by_key.items()]
+    people = [
+        (other, each[0]) for other, each in full if len(each) == 1 and each[0].kind == "person" and len(other) > 1
+    ]
+    if len(bare) > 1:
+        same = [figure for other, figure in people if (other[0], other[-1]) == (bare[0], bare[-1])]
+        return _one_each(same) if kind in {"person", None} else []
+    last = [figure for other, figure in people if other[-1:] == bare]
+    if last or kind not in {"person", "organisation", None}:
+        return _one_each(last)
+    first = [figure for other, figure in people if other[:1] == bare]
+    return _one_each(first) if kind == "person" or bare[0].title() not in first_names() else []
+
+
+def _bare(key: Key) -> Key:
+    """Return a person's name without "Jr." and the like."""
+    suffixes = {each.lower() for each in SUFFIXES}
+    return tuple(word for word in key if word not in suffixes) or key
+
+
+def _bodies(cast: Cast, key: Key, kind: ActorKind | None) -> list[Figure]:
+    """Return the bodies that a form is short for: the beginning or end of their name, or its initials."""
+    if kind in {"person", "place", "group"} and len(key) == 1 and not _acronym(key):
+        return []
+    generic = {each.lower() for each in words("organisation_words")}
+    if all(word in generic for word in key):
+        return []
+    found = [
+        figures[0]
+        for other, figures in cast.by_key.items()
+        if len(figures) == 1 and figures[0].kind in {"organisation", "government"} and _short_for(key, other)
+    ]
+    return _one_each(found) if len(_one_each(found)) == 1 else []
+
+
+def _acronym(key: Key) -> bool:
+    return len(key) == 1 and 2 <= len(key[0].replace(".", "")) <= 6
+
+
+def _short_for(key: Key, long: Key) -> bool:
+    if len(key) < len(long) and key in {long[: len(key)], long[-len(key) :]}:
+        return True
+    initials = "".join(word[0] for word in long if word not in {"of", "the", "for", "and", "&", "'s", "-"})
+    return _acronym(key) and len(long) > 1 and key[0].replace(".", "") == initials
+
+
+def _one_each(found: Iterable[Figure]) -> list[Figure]:
+    return list({id(figure): figure for figure in found}.values())
+
+
+def _figure(key: Key, found: Sequence[Name], kind: ActorKind) -> Figure:
+    printed = _best_print(found)
+    if kind == "organisation" and found[0].words[-1] in words("government_words"):
+        kind = "government"
+    if len(key) > len(found[0].words):
+        printed = f"{key[0].title()} {printed}"
+    return Figure(printed, kind)
+
+
+def _best_print(found: Sequence[Name]) -> str:
+    """Return the form as printed most often, capitals only where nothing else is printed."""
+    counts = Counter(joined(name.words) for name in found)
+    return max(counts, key=lambda each: (not each.isupper(), counts[each]))
+
+
+def joined(said: Sequence[str]) -> str:
+    """Return words as a name is written: no space around hyphens, before "'s" and commas."""
+    return re.sub(r" ?([-–]) ?", r"\1", " ".join(said)).replace(" 's", "'s").replace(" ’s", "’s").replace(" ,", ",")
+
+
+# --- gender ---------------------------------------------------------------------------------------------------------
+
+
+def _learn_gender(passage: Passage, cast: Cast, names: Iterable[Name]) -> None:
+    """Count what titles and first names tell of a person's gender."""
+    for name in names:
+        owners = cast.by_key.get(key_of(passage, name), ()) if name.known is None else ()
+        if len(owners) != 1 or owners[0].kind != "person":
+            continue
+        tokens = passage.sentences[name.line].tokens
+        told = gender_of_words([token.text for token in tokens[name.title : name.first]])
+        titled = any(token.text in honorifics() for token in tokens[name.title : name.first])
+        owners[0].vote(told, 3.0 if titled else 2.0)
+        if len(name.words) > 1:
+            owners[0].vote(first_names().get(name.words[0], ""), 2.0)
+
+
+def known_figure(cast: Cast, known: Known) -> Figure:
+    """Return the figure of a known name that is neither a country, nor a capital, nor a seat of government."""
+    kind: ActorKind = {"outlet": "outlet", "organisation": "organisation"}.get(known.sort, "government")  # type: ignore[assignment]
+    return cast.known(known.name, kind, known.country, known.outlet)
