@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sayso.reading.statements.cues import PREPOSITIONS, noun_cue, preposition, verb_cue
+from sayso.reading.statements.cues import PREPOSITIONS, documents, noun_cue, preposition, verb_cue
 from sayso.reading.statements.drafts import Draft, of_tokens
 from sayso.reading.statements.sources import is_passive, source_of_noun, source_of_verb
 
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from sayso.reading.syntax import Tree
     from sayso.records import Token
 
-SAYS_NOTHING = frozenset({"it", "this", "that", "what", "which", "so", "who", "whom", "these", "those", "something", "nothing"})
+SAYS_NOTHING = frozenset(
+    {"it", "this", "that", "what", "which", "so", "who", "whom", "these", "those", "something", "nothing"}
+)
 """Objects that tell no reader what was said."""
 WHEN = frozenset({"when", "while", "after", "before", "as"})
 TOPICAL = frozenset({"about", "on", "of", "at", "prep-to", "for", "against", "in", "from", "with"})
@@ -92,7 +94,17 @@ def _clause(tree: Tree, verb: Token, cue: Cue) -> list[Token]:
     if "that" not in cue.takes and "object" not in cue.takes:
         return []
     found = [each for each in tree.children(verb, "ccomp") if "that" in cue.takes or _small(tree, each)]
-    return [word for each in found for word in tree.subtree(each)]
+    return [word for each in found for word in tree.subtree(each, _added(tree, each))]
+
+
+def _added(tree: Tree, clause: Token) -> list[Token]:
+    """Return the participles in a clause that say something more: "…, adding that …" is a statement of its own."""
+    found = []
+    for each in tree.children(clause, "advcl"):
+        cue = verb_cue(tree, each) if each.tag == "VBG" and each.index > clause.index else None
+        if cue is not None and cue.mode != "thought" and "that" in cue.takes and tree.child(each, "ccomp") is not None:
+            found.append(each)
+    return found
 
 
 def _small(tree: Tree, clause: Token) -> bool:
@@ -101,7 +113,8 @@ def _small(tree: Tree, clause: Token) -> bool:
 
 
 def _infinitive(tree: Tree, verb: Token, cue: Cue) -> list[Token]:
-    for each in tree.children(verb, "xcomp"):
+    urged = "recipient" in cue.takes or any(preposition(each) in cue.takes for each in tree.children(verb, "prep"))
+    for each in tree.children(verb, "xcomp", *(["advcl"] if urged else [])):
         to = any(word.lemma == "to" for word in tree.children(each, "aux"))
         if (to and "to" in cue.takes) or (each.tag == "VBG" and cue.takes & {"ing", "object"} and not to):
             return tree.subtree(each)
@@ -125,9 +138,26 @@ def _object(tree: Tree, verb: Token, cue: Cue) -> list[Token]:
     complements = _complements(tree, verb, cue)
     if "object" not in cue.takes and not any(each.dep == "prep" for each in complements):
         return []
-    if not objects or (len(objects) == 1 and objects[0].lemma in SAYS_NOTHING and not complements):
+    if not objects or (not complements and all(_empty(tree, each) for each in objects)):
         return []
-    return [word for each in (*objects, *complements) for word in tree.subtree(each)]
+    words = [word for each in (*objects, *complements) for word in tree.subtree(each)]
+    return _without_gaps(tree, words, verb)
+
+
+def _empty(tree: Tree, noun: Token, besides: Token | None = None) -> bool:
+    """Say whether an object does not tell what was said: "it", "a statement", "his remarks"."""
+    if noun.lemma in SAYS_NOTHING:
+        return True
+    names_it = noun.lemma in documents() or noun_cue(noun) is not None
+    return names_it and all(each is besides for each in tree.children(noun, "acl", "relcl", "prep", "appos"))
+
+
+def _without_gaps(tree: Tree, words: list[Token], verb: Token) -> list[Token]:
+    """Return the words with all that stands between them, if they stand on one side of the verb."""
+    first, last = min(each.index for each in words), max(each.index for each in words)
+    if first < verb.index < last:
+        return words
+    return [each for each in tree.sentence.tokens if first <= each.index <= last]
 
 
 def _complements(tree: Tree, verb: Token, cue: Cue) -> list[Token]:
@@ -155,6 +185,8 @@ def _passive_content(tree: Tree, verb: Token, cue: Cue) -> tuple[list[Token], st
     complements = [*clauses, *(each for each in _complements(tree, verb, cue) if each not in clauses)]
     agent = tree.child(verb, "agent") is not None
     if not cue.takes & {"object", "that", "to", "as"} or not (agent or complements):
+        return [], "passive"
+    if not complements and patient is None and _empty(tree, tree.head(verb), besides=verb):
         return [], "passive"
     if patient is None:
         patient = tree.head(verb) if verb.dep == "acl" else None

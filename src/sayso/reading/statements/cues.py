@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal, cast
@@ -14,9 +15,20 @@ if TYPE_CHECKING:
 
 Mode = Literal["speech", "thought", "writing"]
 
+WORD = re.compile(r"\w+")
+HEAD_ENDS = re.compile(
+    r",|\b(?:of|by|from|on|in|to|for|about|with|released|issued|published|sent|signed|posted|conducted)\b"
+)
+"""Where the head of a source phrase ends and what is told of it begins."""
 PREPOSITIONS = frozenset({"about", "against", "as", "at", "for", "from", "in", "of", "on", "with"})
 ALIKE = {
-    "upon": "on", "over": "about", "regarding": "about", "concerning": "about", "like": "as", "toward": "to", "towards": "to"
+    "upon": "on",
+    "over": "about",
+    "regarding": "about",
+    "concerning": "about",
+    "like": "as",
+    "toward": "to",
+    "towards": "to",
 }
 
 
@@ -95,7 +107,18 @@ def documents() -> frozenset[str]:
     return frozenset(entries("en/document_nouns.txt"))
 
 
+def is_document(text: str) -> bool:
+    """Say whether a source is something written: "a joint statement by the ministers", "the poll"."""
+    words = WORD.findall(HEAD_ENDS.split(text.lower())[0])
+    return bool(words) and words[-1] in documents()
+
+
+def is_medium(text: str) -> bool:
+    """Say whether a source is described as a medium or its report: "the US media report", "the newspaper"."""
+    words = WORD.findall(text.lower())
+    return any(word in _media() for word in words[-2:]) or (len(words) > 1 and words[-1] in {"report", "reports"})
+
+
 @cache
-def listed(name: str) -> frozenset[str]:
-    """Return a word list as a set."""
-    return frozenset(entries(name))
+def _media() -> frozenset[str]:
+    return frozenset(entries("en/media_nouns.txt"))

@@ -11,20 +11,41 @@ if TYPE_CHECKING:
     from sayso.reading.syntax import Tree
     from sayso.records import Moment, Token
 
-LINKS = frozenset({"prep", "pobj", "npadvmod", "compound", "amod", "nummod", "det", "advmod", "appos", "punct", "nmod", "case", "pcomp"})
+LINKS = frozenset(
+    {
+        "prep",
+        "pobj",
+        "npadvmod",
+        "compound",
+        "amod",
+        "nummod",
+        "det",
+        "advmod",
+        "appos",
+        "punct",
+        "nmod",
+        "case",
+        "pcomp",
+    }
+)
 HANGING_ON = frozenset({"advcl", "xcomp"})
 
 
-def moment_of(draft: Draft, tree: Tree, moments: Sequence[Moment]) -> Moment | None:
-    """Return the moment at which the draft's cue puts the saying, or None where the text gives none, or two."""
-    if draft.head is None:
+def moment_of(draft: Draft, tree: Tree, moments: Sequence[Moment], *, in_quotation: bool = False) -> Moment | None:
+    """Return the moment at which the draft's cue puts the saying, or None where the text gives none, or two.
+
+    A cue that stands in a quotation (`in_quotation`) is dated by its speaker's day, not by the writer's, and gets none.
+    """
+    if draft.head is None or draft.frame == "citing" or in_quotation:
         return None
     sentence = tree.sentence
     here = [each for each in moments if sentence.start <= each.start and each.end <= sentence.end]
+    here = [each for each in here if each.value != "PRESENT_REF"]
     free = [each for each in here if not any(start <= each.start < end for start, end in draft.content)]
     own = [each for each in free if _governor(tree, each) == draft.head.index]
     if not own:
-        own = [each for each in free if _governor(tree, each) in _above(tree, draft) and _fronted(tree, each, draft)]
+        above = _above(tree, draft)
+        own = [each for each in free if _governor(tree, each) in above and _reaches(tree, each, draft)]
     return own[0] if len({each.from_ for each in own}) == 1 else None
 
 
@@ -64,8 +85,13 @@ def _above(tree: Tree, draft: Draft) -> set[int]:
     return found
 
 
+def _reaches(tree: Tree, moment: Moment, draft: Draft) -> bool:
+    """Say whether the moment of a verb holds for the cue that hangs on it: it opens the sentence, or the cue is a participle."""
+    return (draft.head is not None and draft.head.tag == "VBG") or _fronted(tree, moment, draft)
+
+
 def _fronted(tree: Tree, moment: Moment, draft: Draft) -> bool:
     """Say whether the moment opens the sentence that the cue stands in: "On Monday, Lee …, saying …"."""
-    before = [each for each in tree.sentence.tokens if each.end <= moment.start and each.pos not in {"PUNCT", "CCONJ"}]
-    first = draft.reach()[0] if draft.frame != "phrase" else tree.sentence.start
-    return len(before) <= 3 and moment.start <= max(first, tree.sentence.start)  # noqa: PLR2004 - "But earlier on Monday, …"
+    before = [each for each in tree.sentence.tokens if each.end <= moment.start]
+    opening = all(each.pos in {"PUNCT", "CCONJ", "ADP", "ADV", "SCONJ"} for each in before)
+    return opening and moment.start <= draft.reach()[0]

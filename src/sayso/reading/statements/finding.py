@@ -10,7 +10,8 @@ from sayso.reading.statements.drafts import Draft, merge, subtract, trim
 from sayso.reading.statements.labels import label_drafts
 from sayso.reading.statements.phrases import citing_drafts, phrase_drafts
 from sayso.reading.statements.quotations import find_quotations
-from sayso.reading.statements.quoted import Page, quote_drafts, snap
+from sayso.reading.statements.tails import tail_drafts
+from sayso.reading.statements.quoted import Page, continued_drafts, quote_drafts, snap
 from sayso.reading.statements.making import make_statements
 
 if TYPE_CHECKING:
@@ -18,9 +19,31 @@ if TYPE_CHECKING:
 
     from sayso.records import Article, Mention, Moment, PartKind, Sentence, Statement
 
-FIRM = frozenset({"clause", "phrase", "citing", "quotation", "colon", "dash"})
+FIRM = frozenset({"clause", "phrase", "tail", "citing", "continued", "quotation", "colon", "dash"})
 """Frames in which a statement inside another one is kept."""
-POINTING = frozenset({"i", "we", "you", "he", "she", "they", "it", "me", "us", "who", "which", "that", "my", "our", "his", "her", "their", "your", "its"})
+POINTING = frozenset(
+    {
+        "i",
+        "we",
+        "you",
+        "he",
+        "she",
+        "they",
+        "it",
+        "me",
+        "us",
+        "who",
+        "which",
+        "that",
+        "my",
+        "our",
+        "his",
+        "her",
+        "their",
+        "your",
+        "its",
+    }
+)
 
 
 def find_statements(
@@ -45,10 +68,13 @@ def _drafts(page: Page, mentions: Sequence[Mention]) -> list[Draft]:
     found: list[Draft] = []
     for number, tree in enumerate(page.trees):
         here = [*clause_drafts(tree, page.text, number), *phrase_drafts(tree, page.text, number)]
+        tails = list(tail_drafts(tree, page.text, number))
+        here = [*(each for each in here if each.head not in [tail.head for tail in tails]), *tails]
         here += citing_drafts(tree, page.text, number, here)
         found.extend(here)
     whole = [snap(each, page) for each in found]
-    return quote_drafts(page, [*(each for each in whole if each.content), *label_drafts(page, mentions)])
+    drafts = quote_drafts(page, [*(each for each in whole if each.content), *label_drafts(page, mentions)])
+    return [*drafts, *continued_drafts(page, drafts)]
 
 
 def _cleared(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
@@ -64,23 +90,58 @@ def _cleared(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
 def _apart(page: Page, draft: Draft, drafts: Sequence[Draft]) -> Draft:
     """Return the draft without its own cue and source, and without another's attribution, in its content."""
     taken = [each for each in (draft.cue_at, draft.source if draft.frame != "passive" else None) if each is not None]
-    taken += [at for other in drafts if (at := _closing(page, draft, other)) is not None]
+    for find in (_closing, _inserted):
+        taken += [at for other in drafts if (at := find(page, draft, other)) is not None]
     content = subtract(draft.content, taken)
     return draft.with_content(merge(trim(content, page.text), page.text))
 
 
 def _closing(page: Page, draft: Draft, other: Draft) -> tuple[int, int] | None:
     """Return the place of another's ", according to X" at the very end or beginning of this content."""
-    if other.frame != "phrase" or other is draft or other.source is None or other.cue_at is None:
+    if other.frame not in {"phrase", "tail"} or other is draft or other.source is None or other.cue_at is None:
         return None
     start, end = min(other.cue_at[0], other.source[0]), max(other.cue_at[1], other.source[1])
+    if draft.frame == "tail" and draft.cue_at is not None and start < draft.cue_at[0]:
+        return None
+    if other.frame == "tail":
+        end = page.sentences[other.sentence].end
     for left, right in draft.content:
-        inside = left <= start and end <= right
-        if inside and not page.text[end:right].strip(" .,") and page.text[:start].rstrip()[-1:] in {",", '"', "”", "—"}:
+        inside = left <= start and end <= max(right, page.sentences[other.sentence].end)
+        if (
+            inside
+            and start < right
+            and not page.text[end:right].strip(" .,")
+            and page.text[:start].rstrip()[-1:] in {",", '"', "”", "—"}
+        ):
             return start, right
         if inside and not page.text[left:start].strip():
             return left, end
     return None
+
+
+def _inserted(page: Page, draft: Draft, other: Draft) -> tuple[int, int] | None:
+    """Return the place of another's relative clause in this content: "for talks that two clerks said would be long".
+
+    The writer put it there, not the one who is reported; inside quotation marks it is the speaker's own.
+    """
+    if other.head is None or other.head.dep not in {"relcl", "acl"} or other.source is None:
+        return None
+    if draft.frame not in {"clause", "object"} or (other.head.dep == "acl" and not _has_gap(page, other)):
+        return None
+    words = page.trees[other.sentence].subtree(other.head)
+    if not (words[0].tag in {"WDT", "WP"} or words[0].lemma == "that") or words[0].start == other.source[0]:
+        return None
+    at = (words[0].start, words[-1].end)
+    if page.quoted(*at) is not None or other.cue_at is None or not _inside(other.cue_at, draft):
+        return None
+    return at
+
+
+def _has_gap(page: Page, draft: Draft) -> bool:
+    """Say whether the content begins with its verb, its subject being what the relative clause hangs on."""
+    tokens = page.sentences[draft.sentence].tokens
+    first = next((each for each in tokens if each.start == draft.content[0][0]), None)
+    return first is not None and first.pos in {"VERB", "AUX"}
 
 
 def _joined_nouns(drafts: Sequence[Draft]) -> list[Draft]:
@@ -94,7 +155,9 @@ def _joined_nouns(drafts: Sequence[Draft]) -> list[Draft]:
             if noun.head is not None and verb.head is not None and noun.head.head == verb.head.index:
                 at = (min(verb.cue_at[0], noun.cue_at[0]), max(verb.cue_at[1], noun.cue_at[1]))
                 source = verb.source or noun.source
-                joined[place] = replace(verb, cue=noun.cue, cue_at=at, source=source, content=noun.content, frame="noun")
+                joined[place] = replace(
+                    verb, cue=noun.cue, cue_at=at, source=source, content=noun.content, frame="noun"
+                )
                 dropped.add(other)
     return [joined.get(place, each) for place, each in enumerate(drafts) if place not in dropped]
 
@@ -104,7 +167,10 @@ def _framing(draft: Draft, drafts: Sequence[Draft]) -> bool:
     if draft.frame not in {"object", "topic"}:
         return False
     return any(
-        other is not draft and other.cue_at is not None and other.source == draft.source and _inside(other.cue_at, draft)
+        other is not draft
+        and other.cue_at is not None
+        and other.source == draft.source
+        and _inside(other.cue_at, draft)
         for other in drafts
     )
 
@@ -115,12 +181,10 @@ def _inside(at: tuple[int, int], draft: Draft) -> bool:
 
 def _idle(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Say whether the draft stands in another's content and adds no voice: a thought in it, or "I said" in a quotation."""
-    if draft.cue_at is None or draft.frame == "citing":
+    if draft.cue_at is None or draft.frame in {"citing", "continued"}:
         return False
     outer = [each for each in drafts if each is not draft and _inside(draft.cue_at, each)]
     if not outer:
         return False
     weak = draft.cue is None or draft.cue.mode == "thought" or draft.frame not in FIRM or draft.head is None
     return weak or draft.source is None or page.text[slice(*draft.source)].lower() in POINTING
-
-

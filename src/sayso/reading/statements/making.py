@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from sayso.reading.actors import mention_of
 from sayso.reading.certainty import weigh_content
-from sayso.reading.statements.cues import documents
+from sayso.reading.statements.cues import is_document, is_medium
 from sayso.reading.statements.days import day_of, moment_of
 from sayso.records import Statement, identify
 
@@ -38,12 +38,14 @@ def make_statements(
         one = _make(article, page, draft, moments)
         speaker = _speaker(page, draft, drafts, mentions) or _same_again(page, draft, made)
         made.append(replace(one, speaker=speaker, named=speaker in named))
-    return tuple(replace(each, within=_within(each, made)) for each in made)
+    pairs = zip(made, drafts, strict=True)
+    return tuple(replace(each, within=_within(each, draft.frame, made)) for each, draft in pairs)
 
 
 def _make(article: Article, page: Page, draft: Draft, moments: Sequence[Moment]) -> Statement:
     content = tuple(article.span(*each) for each in draft.content)
-    moment = moment_of(draft, page.trees[draft.sentence], moments)
+    quoted = draft.cue_at is not None and page.quoted(*draft.cue_at) is not None
+    moment = moment_of(draft, page.trees[draft.sentence], moments, in_quotation=quoted)
     said = day_of(moment)
     leans = draft.cue.leans if draft.cue is not None else ""
     polarity, certainty = weigh_content(page.sentences, draft.content, leans)
@@ -81,8 +83,7 @@ def _mode(page: Page, draft: Draft) -> Mode:
     """Return the cue's mode; what a document says is writing."""
     mode = draft.cue.mode if draft.cue is not None else "speech"
     if mode == "speech" and draft.source is not None:
-        words = WORD.findall(page.text[slice(*draft.source)].split(",")[0].split(" of ")[0].lower())
-        if words and words[-1] in documents():
+        if is_document(page.text[slice(*draft.source)]):
             return "writing"
     return mode
 
@@ -94,8 +95,21 @@ def _speaker(page: Page, draft: Draft, drafts: Sequence[Draft], mentions: Sequen
     if page.text[slice(*draft.source)].lower() in SPEAKER_ITSELF:
         outer = _around(draft, drafts)
         return _speaker(page, outer, drafts, mentions) if outer is not None else None
-    mention = mention_of(mentions, *(draft.voice or draft.source))
+    start, end = draft.voice or draft.source
+    mention = mention_of(mentions, start, end)
+    if (
+        (mention is None or mention.actor is None)
+        and is_document(page.text[start:end])
+        and not is_medium(page.text[start:end])
+    ):
+        return _author(mentions, start, end)
     return mention.actor if mention is not None else None
+
+
+def _author(mentions: Sequence[Mention], start: int, end: int) -> str | None:
+    """Return the one actor whose paper it is: "a joint statement released by the ministers"; None if there are two, or none."""
+    inside = {each.actor for each in mentions if start <= each.start and each.end <= end and each.actor is not None}
+    return next(iter(inside)) if len(inside) == 1 else None
 
 
 def _around(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
@@ -113,16 +127,18 @@ def _same_again(page: Page, draft: Draft, made: Sequence[Statement]) -> str | No
     """Return the speaker before, for "he added" right after it in the same paragraph and for a quotation without a cue."""
     if not made or (draft.source is not None and page.text[slice(*draft.source)].lower() not in SAME_AGAIN):
         return None
-    if draft.source is None and draft.cue is not None:
+    if draft.source is None and draft.frame != "continued":
         return None
     start = draft.reach()[0]
     last = made[-1].content[-1].end
     near = page.paragraph_start(last - 1) == page.paragraph_start(start)
-    return made[-1].speaker if near or draft.source is None else None
+    return made[-1].speaker if near else None
 
 
-def _within(statement: Statement, others: Sequence[Statement]) -> str | None:
-    """Return the id of the smallest statement whose content holds this one."""
+def _within(statement: Statement, frame: str, others: Sequence[Statement]) -> str | None:
+    """Return the id of the smallest statement whose content holds this one, or of the one that cites it."""
+    if frame == "citing":
+        return next((each.id for each in others if each.content == statement.content and each.id != statement.id), None)
     at = statement.cue or statement.content[0]
     holding = [
         (sum(span.end - span.start for span in each.content), place)

@@ -116,10 +116,11 @@ def _has_subject(tree: Tree, token: Token) -> bool:
 
 def citing_drafts(tree: Tree, text: str, number: int, drafts: Sequence[Draft]) -> Iterator[Draft]:
     """Yield, for "X, citing Y, said Z", the statement of Y: the same content, with "citing" as its cue."""
-    for token in tree.sentence.tokens:
+    words = tree.sentence.tokens
+    for place, token in enumerate(words):
         if token.lemma not in {"cite", "quote"} or token.tag != "VBG":
             continue
-        whom = tree.child(token, "dobj")
+        whom = _whom(tree, words, place + 1)
         outer = _citing_clause(tree, token, drafts)
         if whom is None or outer is None:
             continue
@@ -145,7 +146,7 @@ def _cut(each: Range, own: tuple[Range, Range]) -> list[Range]:
 
 def _citing_clause(tree: Tree, token: Token, drafts: Sequence[Draft]) -> Draft | None:
     """Return the statement whose source is the one who cites."""
-    citing = source_of_verb(tree, token)
+    citing = source_of_verb(tree, tree.head(token))
     same = [each for each in drafts if each.source is not None and each.source == citing.at and each.head is not token]
     said = [each for each in same if each.frame == "clause" and each.head is not None]
     return min(said, key=lambda each: abs(each.head.index - token.index) if each.head else 0) if said else None

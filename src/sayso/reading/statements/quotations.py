@@ -166,8 +166,10 @@ def _opens(text: str, waiting: list[_Open], mark: str, at: int, start: int, end:
     if at + len(mark) >= end or not after or after.isspace():
         return False
     if mark in {"‘", "'"}:
-        return before in BEFORE_OPENING and (after.isalnum() or after in "“\"[…") and not any(
-            each.kind == SINGLE for each in waiting
+        return (
+            before in BEFORE_OPENING
+            and (after.isalnum() or after in '“"[…')
+            and not any(each.kind == SINGLE for each in waiting)
         )
     return mark in {"“", "„", "«", "``"} or before in BEFORE_OPENING or not before.isalnum()
 

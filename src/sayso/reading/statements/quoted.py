@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sayso.reading.statements.cues import UNLISTED, Cue, verb_cue
-from sayso.reading.statements.drafts import Draft, merge, overlap, size
+from sayso.reading.statements.cues import UNLISTED, Cue, is_medium, verb_cue
+from sayso.reading.statements.drafts import Draft, merge, overlap, size, trim
 from sayso.reading.statements.quotations import DOUBLE, words_inside
 from sayso.reading.statements.sources import Source, phrase, source_of_verb
 from sayso.reading.syntax import Tree
@@ -128,7 +128,11 @@ def _joins(page: Page, done: Sequence[Draft], quotation: Quotation) -> int | Non
             continue
         left = max(each.cue_at[1], each.source[1] if each.source else 0)
         gap = page.text[left : quotation.start]
-        if 0 <= quotation.start - left <= len(before) and re.fullmatch(r"[^.!?\"“”]*,\s*", gap) and len(gap.split()) < FARTHEST:
+        if (
+            0 <= quotation.start - left <= len(before)
+            and re.fullmatch(r"[^.!?\"“”]*,\s*", gap)
+            and len(gap.split()) < FARTHEST
+        ):
             return place
     return None
 
@@ -195,14 +199,18 @@ def _colon(page: Page, quotation: Quotation) -> Draft | None:
         return None
     words = [each for each in page.sentences[number].tokens if each.end < len(left)]
     tree = page.trees[number]
-    verbs = [each for each in words if each.pos == "VERB" and (verb_cue(tree, each) or UNLISTED).takes & {"that", "quote"}]
+    verbs = [
+        each for each in words if each.pos == "VERB" and (verb_cue(tree, each) or UNLISTED).takes & {"that", "quote"}
+    ]
     listed = [each for each in verbs if verb_cue(tree, each) is not None]
     if listed:
         return _by(page, number, listed[-1], verb_cue(tree, listed[-1]) or UNLISTED, quotation)
     names = [each for each in words if each.pos in {"PROPN", "PRON", "NOUN"} and each.dep not in {"compound", "poss"}]
     subjects = [each for each in words if each.dep == "nsubj"] or names[-1:]
     source = phrase(tree, subjects[0]) if subjects else None
-    return Draft(COLON, words[-1] if words else None, (len(left) - 1, len(left)), source, None, quotation.spans, "colon", number)
+    return Draft(
+        COLON, words[-1] if words else None, (len(left) - 1, len(left)), source, None, quotation.spans, "colon", number
+    )
 
 
 def _dash(page: Page, quotation: Quotation) -> Draft | None:
@@ -240,6 +248,23 @@ def _before(page: Page, done: Sequence[Draft], quotation: Quotation) -> int | No
     return place if adjacent or short else None
 
 
+def continued_drafts(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return a draft for each quotation that goes on from the one before, although its own sentence only names the medium.
+
+    "…," he told reporters. "They can wait," according to the newspaper's report: the second one is his too.
+    """
+    found = []
+    for each in drafts:
+        if each.frame != "phrase" or each.source is None or not is_medium(page.text[slice(*each.source)]):
+            continue
+        content = trim(each.content, page.text)
+        quotation = page.quoted(*content[0]) if len(content) == 1 else None
+        rest = [piece for piece in drafts if piece.frame not in {"phrase", "noun", "object"}]
+        if quotation is not None and _before(page, rest, quotation) is not None:
+            found.append(Draft(None, None, None, None, None, tuple(content), "continued", each.sentence))
+    return found
+
+
 def _has_quotation(page: Page, draft: Draft) -> bool:
     return any(quote.touches(*each) for quote in page.top for each in draft.content)
 
@@ -248,7 +273,7 @@ def _whole(page: Page, quotation: Quotation) -> bool:
     """Say whether the quotation is a sentence or more by itself: it begins and ends where sentences do."""
     text = page.text
     start = text[: quotation.start].rstrip(" ")
-    fresh = not start or start[-1] in "\n.!?\"”:" or quotation.start == page.paragraph_start(quotation.start)
+    fresh = not start or start[-1] in '\n.!?"”:' or quotation.start == page.paragraph_start(quotation.start)
     ended = SPOKEN_END.search(text[quotation.start : quotation.end]) is not None
     alone = not quotation.closed or not text[quotation.end :].split("\n")[0].strip(" .\r") or ended
     return quotation.kind == DOUBLE and fresh and alone and words_inside(text, quotation) >= SHORTEST

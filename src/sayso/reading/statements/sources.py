@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sayso.reading.statements.cues import documents, noun_cue
+from sayso.reading.statements.cues import documents, noun_cue, verb_cue
 
 if TYPE_CHECKING:
     from sayso.reading.statements.drafts import Range
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 EMPTY = frozenset({"it", "there"})
 INSIDE = ("relcl", "advcl", "acl", "parataxis")
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+ALONE = frozenset({"ROOT", "ccomp", "parataxis"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+MARKS = frozenset({",", '"', "”", "''", "’", "?", "!"})
 ISSUING = frozenset(
     {"issue", "release", "send", "write", "post", "publish", "make", "put", "file", "sign", "deliver", "have", "tweet"}
 )
@@ -42,9 +46,9 @@ def source_of_verb(tree: Tree, verb: Token, depth: int = 0) -> Source:
     if is_passive(tree, verb):
         return _agent(tree, verb)
     own = tree.child(verb, "nsubj")
-    if own is not None:
+    if own is not None and not (verb.tag == "VBG" and own.index > verb.index):
         return _subject(tree, verb, own)
-    return _inherited(tree, verb, depth)
+    return _beside(tree, verb) or _inherited(tree, verb, depth)
 
 
 def is_passive(tree: Tree, verb: Token) -> bool:
@@ -76,7 +80,7 @@ def _inherited(tree: Tree, verb: Token, depth: int) -> Source:
     """Return the source that a verb without a subject of its own takes over from what it hangs on."""
     above = tree.head(verb)
     if above.index == verb.index:
-        return _next_name(tree, verb)
+        return NOBODY
     if verb.dep == "acl":
         return _of_noun(tree, verb, above, depth)
     if above.pos not in {"VERB", "AUX"}:
@@ -84,24 +88,56 @@ def _inherited(tree: Tree, verb: Token, depth: int) -> Source:
         if verb.dep != "pcomp" or higher is None:
             return NOBODY
         above = higher
-    governor = _left_clause(tree, verb, above)
+    governor = _sayer(tree, verb, _same_tense(tree, verb, _left_clause(tree, verb, above)))
     found = source_of_verb(tree, governor, depth + 1)
     if found.passive and verb.dep in {"xcomp", "advcl"}:
         return _patient(tree, governor)
     return found
 
 
-def _next_name(tree: Tree, verb: Token) -> Source:
-    """Return the name right after a verb that has no subject: "said Ann Lee" where the parse missed it."""
+def _beside(tree: Tree, verb: Token) -> Source | None:
+    """Return the noun phrase right before or after a finite verb whose subject the parse missed, or None.
+
+    "…, said Ann Lee" may come out with Lee as an object, "… a clerk told the paper" with the clerk hung on the name before.
+    """
+    if verb.tag not in FINITE or verb.dep not in ALONE:
+        return None
     words = tree.sentence.tokens
     place = next(at for at, each in enumerate(words) if each.index == verb.index)
-    after = next((each for each in words[place + 1 : place + 2] if each.pos in {"PROPN", "PRON"}), None)
-    if after is None or verb.tag not in {"VBD", "VBZ", "VBP"}:
-        return NOBODY
-    head = after
-    while tree.head(head).dep in {"compound", "nmod"} or head.dep in {"compound", "nmod", "amod"}:
-        head = tree.head(head)
-    return Source(head, phrase(tree, head), None)
+    before = words[place - 1] if place else None
+    if before is not None and before.pos in NOMINAL and tree.child(verb, "dobj", "ccomp") is not None:
+        return Source(before, phrase(tree, before), None)
+    after = tree.child(verb, "dobj") or (words[place + 1] if place + 1 < len(words) else None)
+    if (
+        before is None
+        or before.text not in MARKS
+        or after is None
+        or after.pos not in NOMINAL
+        or after.index < verb.index
+    ):
+        return None
+    while after.dep in {"compound", "nmod", "amod"} and tree.head(after).index > after.index:
+        after = tree.head(after)
+    return Source(after, phrase(tree, after), None)
+
+
+def _same_tense(tree: Tree, verb: Token, above: Token) -> Token:
+    """Return the verb that a second verb really goes with: "reversed his view that it would have to … and suggested"."""
+    if verb.dep != "conj" or verb.tag not in FINITE or above.tag in FINITE:
+        return above
+    return next((each for each in tree.ancestors(above) if each.tag in FINITE), above)
+
+
+def _sayer(tree: Tree, verb: Token, above: Token) -> Token:
+    """Return the verb of saying behind a participle that hangs on what is said: "Lee said it was late, adding that …"."""
+    if verb.dep != "advcl" or verb.tag != "VBG":
+        return above
+    cue = verb_cue(tree, verb)
+    higher = tree.head(above)
+    over = verb_cue(tree, higher) if above.dep == "ccomp" else None
+    if cue is None or cue.mode == "thought" or over is None or over.mode == "thought" or "that" not in over.takes:
+        return above
+    return higher if verb.index > above.index > higher.index else above
 
 
 def _patient(tree: Tree, verb: Token) -> Source:
@@ -168,7 +204,9 @@ def _adds(tree: Tree, clause: Token) -> bool:
     """Say whether a clause is set off by a comma, or is a whole sentence that only got attached here."""
     first = tree.subtree(clause)[0]
     before = next((each for each in tree.sentence.tokens if each.index == first.index - 1), None)
-    return clause.dep == "parataxis" or (clause.dep != "acl" and before is not None and before.text in {",", "—", "–", "("})
+    return clause.dep == "parataxis" or (
+        clause.dep != "acl" and before is not None and before.text in {",", "—", "–", "("}
+    )
 
 
 def _run_with(words: list[Token], head: Token, tree: Tree) -> list[Token]:
@@ -187,7 +225,11 @@ def _run_with(words: list[Token], head: Token, tree: Tree) -> list[Token]:
 def _without_edges(words: list[Token]) -> list[Token]:
     """Return the words without commas, marks and conjunctions at either end."""
     kept = list(words)
-    while kept and (kept[-1].pos in {"PUNCT", "CCONJ", "SPACE"} or kept[-1].text in {"'s", "’s"}) and kept[-1].text not in ")]":
+    while (
+        kept
+        and (kept[-1].pos in {"PUNCT", "CCONJ", "SPACE"} or kept[-1].text in {"'s", "’s"})
+        and kept[-1].text not in ")]"
+    ):
         kept.pop()
     while kept and (kept[0].pos in {"PUNCT", "CCONJ"} or kept[0].dep in {"cc", "preconj"}):
         kept.pop(0)
