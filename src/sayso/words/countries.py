@@ -1,4 +1,4 @@
-"""Countries by any name that the news uses for them: the name itself, a demonym, the capital, the seat of government."""
+"""Countries by any name that the news uses for them: their own, a demonym, the capital, the seat of government."""
 
 import re
 from functools import cache
@@ -31,13 +31,13 @@ def _pattern() -> re.Pattern[str]:
 
 
 def countries_in(text: str) -> tuple[str, ...]:
-    """Return the countries that `text` names in any way, in order, each once; capital letters matter ("US", not "us")."""
+    """Return the countries that `text` names in any way, in order, each once; capitals matter ("US", not "us")."""
     found = (_names()[match.group()] for match in _pattern().finditer(text))
     return tuple(dict.fromkeys(found))
 
 
 def country_of(name: str) -> str | None:
-    """Return the country that `name` stands for as a whole, its article aside ("the Kremlin": "Russia"); None if none."""
+    """Return the country that `name` as a whole stands for, its article aside ("the Kremlin": "Russia"), or None."""
     return _names().get(name.strip().removeprefix("the ").removeprefix("The "))
 
 

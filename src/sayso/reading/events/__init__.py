@@ -1,4 +1,4 @@
-"""What is said to have happened or to be planned: calls, meetings, visits, votes …, with who, where, when, and how the plan stands.
+"""What is said to have happened or to be planned, with who, where and when, and how the plan stands.
 
 Each noun or verb that names an event is a sighting (`triggers`, `stands`, `frames`); the words around it that tell a
 status are tied to it by dependency (`cues`, `reality`, `tense`) and to a voice (`voices`); sightings of one event are

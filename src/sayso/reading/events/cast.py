@@ -45,9 +45,6 @@ class Cast:
         found = self._actors.get(actor)
         return found is not None and found.kind == "person"
 
-    def __contains__(self, actor: str) -> bool:
-        return actor in self._actors
-
     def _learn(self, sentence: Sentence) -> None:
         """Take the country that stands just before a name: "Russian leader NAME", "US President NAME"."""
         for mention in self._mentions:

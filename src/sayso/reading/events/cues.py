@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sayso.reading.events.catalogue import cues
-from sayso.reading.events.reality import reality_of
+from sayso.reading.events.reality import NEGATIONS, is_refused, reality_of
 from sayso.reading.events.stands import is_infinitive
 
 if TYPE_CHECKING:
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 LINKING = frozenset(
     {"be", "remain", "stay", "look", "seem", "appear", "deem", "consider", "leave", "become", "get", "'s"}
 )
-NEGATIVES = frozenset({"no", "neither", "not", "nor"})
+NEAR = 4
+"""Words that a predicate's phrase reaches to either side of its head ("on the schedule")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Told:
 
 
 def find_told(tree: Tree, stands: Sequence[Stand]) -> tuple[Told, ...]:
-    """Return what cues around the words that stand for an event tell of its plan; nothing for what is not said plainly."""
+    """Return what cues around the words that stand for an event tell of its plan; only what is said plainly."""
     found: dict[int, Told] = {}
     for stand in stands:
         for cue, words, anchor in _matches(tree, stand):
@@ -46,18 +47,14 @@ def find_told(tree: Tree, stands: Sequence[Stand]) -> tuple[Told, ...]:
 
 def _told(tree: Tree, stand: Stand, cue: Cue, words: tuple[Token, ...], anchor: Token) -> Told | None:
     reality = reality_of(tree, anchor)
-    refused = anchor.index != stand.token.index and _is_refused(tree, stand.token)
+    refused = anchor.index != stand.token.index and is_refused(tree, stand.token)
     if refused:
         reality = "negated" if reality == "plain" else "unreal"
     status = {"plain": cue.status, "negated": cue.negated, "never": cue.never, "unreal": ""}[reality]
     if not status or (reality == "plain" and _came_to_nothing(tree, cue, anchor)):
         return None
-    negations = [child for child in tree.children(anchor) if child.text.lower() in NEGATIVES | {"n't", "n’t", "never"}]
+    negations = [child for child in tree.children(anchor) if child.text.lower() in NEGATIONS]
     return Told(status, tuple(sorted({*words, *negations}, key=lambda word: word.index)), anchor, cue.force)
-
-
-def _is_refused(tree: Tree, noun: Token) -> bool:
-    return any(child.text.lower() in NEGATIVES for child in tree.children(noun, "det", "neg", "preconj", "cc"))
 
 
 def _came_to_nothing(tree: Tree, cue: Cue, anchor: Token) -> bool:
@@ -74,11 +71,18 @@ def _matches(tree: Tree, stand: Stand) -> Iterator[tuple[Cue, tuple[Token, ...],
     for relation, anchor, phrase in _relations(tree, stand):
         for key in dict.fromkeys((anchor.lemma, anchor.text.lower())):
             for cue in cues().get(key, ()):
-                if relation in cue.relations and cue.about in {"event", stand.about}:
+                if _hangs(cue, relation, phrase) and cue.about in {"event", stand.about}:
                     words = _phrase(cue, anchor, phrase)
                     if words is not None:
                         yield cue, words, anchor
                         break
+
+
+def _hangs(cue: Cue, relation: str, phrase: Sequence[Token]) -> bool:
+    """Return whether the cue knows the relation; by a preposition ("hold off on") only if that is its last word."""
+    if relation == "through":
+        return "undergoes" in cue.relations and cue.words[-1] == phrase[0].lemma
+    return relation in cue.relations
 
 
 def _phrase(cue: Cue, anchor: Token, phrase: Sequence[Token]) -> tuple[Token, ...] | None:
@@ -98,7 +102,7 @@ Relation = tuple[str, "Token", list["Token"]]
 def _relations(tree: Tree, stand: Stand) -> Iterator[Relation]:
     """Yield each relation in which a word hangs on `stand`, that word, and the words that may belong to it."""
     yield from _modifiers(tree, stand)
-    yield from _complements(tree, stand)
+    yield from _complements(stand)
     yield from _predicates(tree, stand)
     yield from _governors(tree, stand)
 
@@ -114,7 +118,7 @@ def _modifiers(tree: Tree, stand: Stand) -> Iterator[Relation]:
             yield "modifies", child, phrase
 
 
-def _complements(tree: Tree, stand: Stand) -> Iterator[Relation]:
+def _complements(stand: Stand) -> Iterator[Relation]:
     """Yield the noun that has the event for its complement: a stand itself, found on the way up."""
     if stand.token.pos in {"NOUN", "PROPN"}:
         yield "of", stand.token, []
@@ -132,14 +136,14 @@ def _predicates(tree: Tree, stand: Stand) -> Iterator[Relation]:
         yield "undergoes", verb, below
     if token.dep == "pobj" and tree.head(verb).pos == "VERB":
         governor = tree.head(verb)
-        yield "undergoes", governor, [verb, *tree.children(governor, "prt", "prep", "advmod")]
+        yield "through", governor, [verb, *tree.children(governor, "prt", "prep", "advmod")]
 
 
 def _near(tree: Tree, child: Token) -> list[Token]:
     """Return a complement of a verb with what belongs to its phrase; not the clauses beside it."""
     if child.dep in {"advcl", "ccomp", "conj", "relcl", "nsubj", "parataxis"}:
         return []
-    return [word for word in tree.subtree(child) if abs(word.index - child.index) <= 4]
+    return [word for word in tree.subtree(child) if abs(word.index - child.index) <= NEAR]
 
 
 def _governors(tree: Tree, stand: Stand) -> Iterator[Relation]:
@@ -149,5 +153,11 @@ def _governors(tree: Tree, stand: Stand) -> Iterator[Relation]:
         return
     if is_infinitive(tree, token) and token.dep in {"xcomp", "acl", "advcl", "ccomp"}:
         yield "to", head, tree.children(head)
+    if any(child.text.lower() == "whether" for child in tree.children(token, "mark")):
+        phrase = [
+            head,
+            *(word for child in tree.children(head, "acomp", "attr", "prep", "oprd") for word in _near(tree, child)),
+        ]
+        yield from (("be", word, phrase) for word in phrase)
     if token.dep in {"ccomp", "advcl"}:
         yield "that", head, tree.children(head)

@@ -45,10 +45,7 @@ class Parties:
 
 def find_parties(tree: Tree, trigger: Trigger, stands: Sequence[Stand], cast: Cast) -> Parties:
     """Return who takes part in the event."""
-    if trigger.word.pos == "verb":
-        groups = _verb_groups(tree, trigger)
-    else:
-        groups = _noun_groups(tree, trigger.token, stands)
+    groups = _verb_groups(tree, trigger) if trigger.word.pos == "verb" else _noun_groups(tree, trigger.token, stands)
     named = [party for group in groups for head in group for party in _parties(tree, head, cast)]
     pair = any(_is_pair(tree, head) for group in groups for head in group)
     known = tuple(dict.fromkeys(party for party in named if party.word not in PAIRS))
@@ -60,8 +57,18 @@ def _verb_groups(tree: Tree, trigger: Trigger) -> list[list[Token]]:
     verb = trigger.token
     objects = [] if trigger.word.kind in {"visit", "signing", "launch", "opening"} else tree.children(verb, "dobj")
     passive = tree.children(verb, "nsubjpass")
-    doers = [] if passive else subjects(tree, verb) or _owner(tree, verb)
+    doers = [] if passive else subjects(tree, verb) or _owner(tree, verb) or _reduced(tree, verb)
     return [doers, [*objects, *_linked(tree, verb, {"with", "by"})]]
+
+
+def _reduced(tree: Tree, verb: Token) -> list[Token]:
+    """Return the noun on which the parser hung the verb of its own sentence: "A and B, his peer, spoke by phone"."""
+    if verb.dep != "acl" or verb.tag not in {"VBN", "VBD"} or tree.child(verb, "agent", "dobj") is not None:
+        return []
+    noun = tree.head(verb)
+    while noun.dep in {"conj", "appos"}:
+        noun = tree.head(noun)
+    return [noun]
 
 
 def _owner(tree: Tree, verb: Token) -> list[Token]:
@@ -71,15 +78,16 @@ def _owner(tree: Tree, verb: Token) -> list[Token]:
 
 
 def _noun_groups(tree: Tree, noun: Token, stands: Sequence[Stand]) -> list[list[Token]]:
-    """Return whose meeting it is (owner, else those who hold it), with whom, and those joined before it ("A-B summit")."""
-    between = _linked(tree, noun, {"between", "among"})
+    """Return whose meeting it is (owner, else holders), with whom, and those joined before it ("A-B summit")."""
+    hosts = [noun, *(stand.token for stand in stands[1:] if stand.token.pos == "VERB")]
+    between = [party for host in hosts for party in _linked(tree, host, {"between", "among"})]
     if between:
         return [between]
     joined = [child for child in tree.children(noun, "compound", "nmod", "amod") if child.pos in {"PROPN", "ADJ"}]
     joined = [*joined, *(below for child in joined for below in tree.children(child, "compound", "nmod"))]
     partners = _linked(tree, noun, {"with"})
     of = [] if partners else _linked(tree, noun, {"of"})
-    owners = tree.children(noun, "poss") or _holders(tree, noun, stands, with_partner=bool(partners))
+    owners = tree.children(noun, "poss") or _holders(tree, stands, with_partner=bool(partners))
     joined = [each for each in joined if each.pos == "PROPN" or countries_in(each.text)] if not partners else []
     return [owners, [*partners, *of, *joined]]
 
@@ -93,7 +101,7 @@ def _linked(tree: Tree, token: Token, links: set[str]) -> list[Token]:
     ]
 
 
-def _holders(tree: Tree, noun: Token, stands: Sequence[Stand], *, with_partner: bool) -> list[Token]:
+def _holders(tree: Tree, stands: Sequence[Stand], *, with_partner: bool) -> list[Token]:
     """Return those who hold or plan the event: owners of its plan, subjects of the verb that makes it an event."""
     for stand in stands[1:]:
         owners = tree.children(stand.token, "poss")
@@ -130,11 +138,13 @@ def _verbs_over(tree: Tree, stands: Sequence[Stand]) -> Iterator[Token]:
 
 def _parties(tree: Tree, head: Token, cast: Cast) -> Iterator[Party]:
     """Yield who the noun phrase at `head` names, and those joined to it by "and"."""
-    mention = cast.mention_at(head)
+    named = [head, *tree.children(head, "appos")]
+    found = (mention for word in named if (mention := cast.mention_at(word)) is not None and mention.actor is not None)
+    mention = next(found, None)
     words = list(words_of(tree, head))
-    start, end = reach(words)
+    _start, _end = reach(words)
     text = " ".join(word.text for word in words)
-    countries = countries_in(text) if mention is None or mention.actor is None else ()
+    countries = countries_in(text) if mention is None else ()
     if mention is not None and mention.actor is not None:
         yield Party(mention.actor, cast.country(mention.actor), head.lemma, not cast.is_person(mention.actor))
     elif len(countries) > 1 or (countries and (head.pos in {"PROPN", "ADJ"} or head.tag == "NNS")):
@@ -165,13 +175,15 @@ def find_place(tree: Tree, trigger: Trigger, stands: Sequence[Stand]) -> str | N
 
 def _place(tree: Tree, name: Token) -> str | None:
     """Return the name of the place at `name`; None where the words name none."""
-    words = [word for word in words_of(tree, name) if word.dep not in {"det", "prep", "pobj", "punct", "poss", "case"}]
+    words = [
+        word for word in words_of(tree, name) if word.index == name.index or word.dep in {"compound", "amod", "nmod"}
+    ]
     text = " ".join(word.text for word in words)
     if name.lemma == "capital" and countries_in(text):
         return capital_of(countries_in(text)[0])
     if name.entity in {"GPE", "LOC", "FAC"} or country_of(text) is not None:
         return text
-    if name.lemma in words_in("event_venues") and name.lemma not in {"office"}:
+    if name.lemma in words_in("event_venues") and name.lemma != "office":
         return text
     return None
 
@@ -204,7 +216,7 @@ def moment_host(tree: Tree, moment: Moment) -> Token | None:
 
 
 def _follows(tree: Tree, noun: Token, moment: Moment) -> bool:
-    """Return whether the time stands right behind the noun's phrase, under a verb that is neither said nor done to the plan."""
+    """Return whether the time stands right behind the noun's phrase, under a verb that it cannot belong to."""
     if noun.pos == "VERB":
         return False
     end = max(word.end for word in words_of(tree, noun))

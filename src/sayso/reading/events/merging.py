@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from sayso.words.countries import country_of, is_country
+from sayso.reading.events.frames import Parties
+from sayso.words.countries import country_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -14,7 +15,10 @@ if TYPE_CHECKING:
     from sayso.reading.events.sightings import Sighting
 
 NEAR = 2
-"""Sentences back that a bare "the meeting", "it" or "any talks" reaches for its event. A wider reach merged strangers."""
+"""Sentences back that a bare "the meeting", "it" or "any talks" reaches for its event; as far as a paragraph goes."""
+
+
+PAIR = 2
 
 
 @dataclass(slots=True)
@@ -46,7 +50,8 @@ class Cluster:
 def merge_sightings(sightings: Iterable[Sighting]) -> tuple[tuple[Sighting, ...], ...]:
     """Return the sightings grouped by event, in the order in which the text first names them."""
     clusters: list[Cluster] = []
-    for sighting in sightings:
+    for found in sightings:
+        sighting = _with_pair(clusters, found)
         home = _home(clusters, sighting)
         if home is None and sighting.kind:
             home = Cluster()
@@ -54,6 +59,17 @@ def merge_sightings(sightings: Iterable[Sighting]) -> tuple[tuple[Sighting, ...]
         if home is not None:
             home.add(sighting)
     return tuple(tuple(cluster.sightings) for cluster in clusters)
+
+
+def _with_pair(clusters: Sequence[Cluster], sighting: Sighting) -> Sighting:
+    """Return the sighting with "the two" taken for the pair of the event named last, if that is near."""
+    if not sighting.parties.pair or sighting.parties.known:
+        return sighting
+    near = [each for each in clusters if sighting.number - each.last <= NEAR and len(each.parties) == PAIR]
+    if not near:
+        return sighting
+    last = max(near, key=lambda each: (each.last, each.sightings[-1].at))
+    return replace(sighting, parties=Parties(tuple(last.parties), complete=True))
 
 
 def _home(clusters: Sequence[Cluster], sighting: Sighting) -> Cluster | None:
@@ -88,7 +104,9 @@ def _is_bare(sighting: Sighting) -> bool:
 
 def _referred(able: Sequence[Cluster], sighting: Sighting) -> Cluster | None:
     """Return the event that a bare mention goes back to: the nearest, if it is near; for "the", else the only one."""
-    near = [cluster for cluster in able if sighting.number - cluster.last <= NEAR]
+    if sighting.reference == "" and sighting.pos == "noun":
+        return None
+    near = [cluster for cluster in able if _is_near(cluster, sighting)]
     if near and (sighting.reference != "a" or sighting.planned is not None):
         return max(near, key=lambda cluster: (cluster.last, cluster.sightings[-1].at))
     if sighting.reference in {"the", "this", "a"} and sighting.kind:
@@ -98,6 +116,12 @@ def _referred(able: Sequence[Cluster], sighting: Sighting) -> Cluster | None:
             if len(group) == 1:
                 return group[0]
     return None
+
+
+def _is_near(cluster: Cluster, sighting: Sighting) -> bool:
+    """Return whether the event was named just before; for "any talks", in the same paragraph."""
+    near = sighting.number - cluster.last <= NEAR
+    return near and (sighting.reference != "any" or cluster.sightings[-1].paragraph == sighting.paragraph)
 
 
 def _can_be(cluster: Cluster, sighting: Sighting) -> bool:
@@ -174,21 +198,17 @@ def _same_day(one: Sighting, other: Sighting) -> bool:
 
 
 def _places_agree(one: Sighting, other: Sighting) -> bool:
-    """Return whether two places can be one: the same, or one in the other's country; the same day and people settle it."""
+    """Return whether two places can be one: the same, or one in the other's country, or the day and people are one."""
     if one.place is None or other.place is None or one.place == other.place:
         return True
     a, b = country_of(one.place), country_of(other.place)
     if a is not None and a == b:
-        return is_country(one.place) or is_country(other.place) or not {one.place, other.place} <= _towns(one, other)
+        return True
     return a is None and b is None and _same_day(one, other) and one.parties.complete and other.parties.complete
 
 
-def _towns(one: Sighting, other: Sighting) -> set[str]:
-    return set() if one.place and other.place else {one.place or "", other.place or ""}
-
-
 def _is_backed(cluster: Cluster, sighting: Sighting) -> bool:
-    """Return whether something speaks for the two being one: a shared participant, or the same place or day and no others."""
+    """Return whether something speaks for the two being one: a shared participant, else the same place or day."""
     shared = any(_matched(party, cluster.parties) for party in sighting.parties.known)
     if shared:
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from sayso.reading.events.sightings import HAPPENED
+from sayso.reading.events.sightings import HAPPENED, LONGEST_LABEL
 from sayso.records import Event, identify
 from sayso.words.countries import is_country
 
@@ -16,14 +16,11 @@ if TYPE_CHECKING:
     from sayso.reading.events.voices import Setting
     from sayso.records import Moment, PlanStatus
 
-LONGEST_LABEL = 90
-"""Characters of the longest phrase that may name an event; a longer one is a sentence."""
-
 
 def make_event(sightings: Sequence[Sighting], setting: Setting) -> Event | None:
     """Return the event, or None where too little is known of it."""
     statuses = tuple(status for each in sightings for status in each.statuses)
-    participants = _participants(sightings, setting)
+    participants = _participants(sightings)
     moment = _moment(sightings)
     if not (statuses or moment is not None or len(participants) > 1):
         return None
@@ -48,7 +45,7 @@ def _kind(sightings: Sequence[Sighting]) -> str:
     return max(kinds, key=lambda kind: (kinds[kind], -list(kinds).index(kind)))
 
 
-def _participants(sightings: Sequence[Sighting], setting: Setting) -> tuple[str, ...]:
+def _participants(sightings: Sequence[Sighting]) -> tuple[str, ...]:
     """Return the actors; a state is left out where somebody who acts for it is known."""
     parties = [party for each in sightings for party in each.parties.known if party.actor is not None]
     acted_for = {party.country for party in parties if not party.is_state}
@@ -76,9 +73,10 @@ def _place(sightings: Sequence[Sighting]) -> str | None:
 
 
 def _planned(sightings: Sequence[Sighting], statuses: Sequence[PlanStatus]) -> bool:
-    if any(status.status not in HAPPENED for status in statuses):
+    """Return whether the event is a plan: some status or word of it says so, and none that it took place."""
+    if any(status.status in HAPPENED for status in statuses):
         return not any(status.status == "took place" for status in statuses)
-    return any(each.planned for each in sightings) and not statuses
+    return bool(statuses) or any(each.planned for each in sightings)
 
 
 def _label(sightings: Sequence[Sighting]) -> str:

@@ -14,18 +14,27 @@ Reality = Literal["plain", "negated", "never", "unreal"]
 
 POSSIBLE = frozenset({"can", "could", "may", "might", "should", "must", "ought", "ca"})
 CONDITIONS = frozenset({"if", "unless", "whether", "until", "lest"})
+NEGATIONS = frozenset({"not", "n't", "n’t", "no", "neither", "nor", "never"})
+DOUBTS = frozenset({"neither", "perhaps", "possibly", "maybe", "allegedly"})
+DEEPEST = 6
+"""Words climbed from a cue to what governs it; deeper ones are other clauses' business."""
 CLIMBS = frozenset(
     {"xcomp", "ccomp", "acl", "pcomp", "pobj", "dobj", "prep", "acomp", "attr", "advcl", "conj", "csubj"}
 )
-ENDS = frozenset({"relcl"})
-ABLE = frozenset({"able", "unable"})
+
+
+def is_refused(tree: Tree, noun: Token) -> bool:
+    """Return whether the noun itself is denied: "no meeting", "neither call"."""
+    deps = ("det", "neg", "preconj", "predet", "advmod")
+    refused = any(child.text.lower() in NEGATIONS for child in tree.children(noun, *deps))
+    return refused and noun.pos not in {"VERB", "AUX"}
 
 
 def reality_of(tree: Tree, cue: Token, depth: int = 0) -> Reality:
     """Return how real the sentence makes what `cue` says, by its own negation and by all that governs it.
 
-    "denied that the visit was cancelled" negates, "threatened to cancel" and "if it is cancelled" make it unreal, "could
-    not confirm" too: nothing is said then.
+    "denied that the visit was cancelled" negates; "threatened to cancel", "if it is cancelled" and "could not confirm"
+    make it unreal: nothing is said then.
     """
     own = _own(tree, cue)
     if own == "unreal":
@@ -44,21 +53,28 @@ def _joined(inner: Reality, outer: Reality) -> Reality:
 def _own(tree: Tree, word: Token) -> Reality:
     """Return what hangs directly on the word makes of it: a negation, a modal verb, a condition."""
     children = tree.children(word)
-    lemmas = {child.lemma for child in children if child.dep in {"aux", "auxpass", "mark", "advmod"}}
+    aux = {child.lemma for child in children if child.dep in {"aux", "auxpass"}}
+    marks = {child.text.lower() for child in children if child.dep in {"mark", "advmod"}}
     texts = {child.text.lower() for child in children}
-    if lemmas & POSSIBLE or texts & (CONDITIONS | {"neither", "perhaps", "possibly", "reportedly", "allegedly"}):
+    if aux & POSSIBLE or marks & CONDITIONS or texts & DOUBTS or _is_yet_to(tree, word, texts):
         return "unreal"
     if texts & {"never"}:
         return "never"
-    if texts & {"not", "n't", "n’t", "no", "neither", "nor", "without", "hardly"}:
+    if texts & (NEGATIONS | {"without", "hardly"}):
         return "negated"
     return "plain"
+
+
+def _is_yet_to(tree: Tree, word: Token, texts: set[str]) -> bool:
+    """Return whether the word is something still to be done: "has yet to confirm"."""
+    yet = texts | {child.text.lower() for child in tree.children(tree.head(word), "advmod")}
+    return "yet" in yet and any(child.tag == "TO" for child in tree.children(word, "aux"))
 
 
 def _governed(tree: Tree, word: Token, depth: int) -> Reality:
     """Return what the words above make of it."""
     head = tree.head(word)
-    if head.index == word.index or word.dep not in CLIMBS or depth > 6:
+    if head.index == word.index or word.dep not in CLIMBS or depth > DEEPEST:
         return "plain"
     if word.dep in {"dobj", "pobj", "attr"} and head.pos in {"VERB", "AUX"} and word.pos not in {"NOUN", "VERB"}:
         return "plain"

@@ -39,6 +39,12 @@ PRECEDENCE = (
 )
 """Of several statuses that one voice tells of an event in one place, the first of these stands."""
 
+LONGEST_LABEL = 90
+"""Characters of the longest phrase that may name an event; a longer one loses its last "in …", "on …"."""
+
+UNTIL = 6
+"""Characters before a moment in which its "until" may start: the word and its space."""
+
 HAPPENED = frozenset({"took place", "did not take place"})
 ANAPHORS = frozenset({"it", "this", "something", "that"})
 ANAPHOR = EventWord("", "pronoun", "", "", frozenset(), frozenset())
@@ -46,7 +52,7 @@ ANAPHOR = EventWord("", "pronoun", "", "", frozenset(), frozenset())
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """An event as one noun, verb or pronoun of the text tells it. `number` counts sentences, `kind` is "" for a pronoun."""
+    """An event as one word of the text tells it. `number` counts sentences, `kind` is "" for a pronoun."""
 
     number: int
     paragraph: int
@@ -98,12 +104,12 @@ def _sighting(tree: Tree, trigger: Trigger, setting: Setting, number: int) -> Si
     if not trigger.word.kind and not told:
         return None
     moment = find_moment(tree, stands, moments)
-    new, told = _rescheduled(tree, told, moments)
+    new, told = _rescheduled(tree, told, setting.moments)
     tense, verb = tense_of(tree, stands)
-    ahead = moment is not None and _is_ahead(moment, setting)
     told = told or _told_by_tense(tree, trigger, tense, verb, dated=moment is not None)
-    if not told and ahead and trigger.word.kind and tense in {"unknown", "future"}:
-        told = (Told("scheduled", (trigger.token,), trigger.token, "weak"),)
+    dated = moment is not None and _is_ahead(moment, setting)
+    if not told and dated and moment and trigger.word.kind and tense in {"unknown", "future"}:
+        told = (Told("scheduled", (trigger.token, *_words_of(tree, moment)), trigger.token, "weak"),)
     statuses = _ranked([(each, place_status(tree, each, setting)) for each in told])
     start, end = _named(tree, trigger)
     return Sighting(
@@ -144,9 +150,14 @@ def _rescheduled(
     return None, told
 
 
+def _words_of(tree: Tree, moment: Moment) -> list[Token]:
+    return [word for word in tree.sentence.tokens if moment.start <= word.start < moment.end]
+
+
 def _has_until(tree: Tree, verb: Token, moment: Moment) -> bool:
-    links = [prep for prep in tree.children(verb, "prep") if prep.lemma in {"until", "till", "to", "for"}]
-    return any(prep.end <= moment.start + len(prep.text) + 1 and prep.start >= moment.start - 6 for prep in links)
+    """Return whether the moment hangs on the verb by "until" or "to", inside the moment's words or just before them."""
+    links = [prep for prep in tree.children(verb, "prep", "mark") if prep.lemma in {"until", "till", "to", "for"}]
+    return any(moment.start - UNTIL <= prep.start < moment.end for prep in links)
 
 
 def _told_by_tense(tree: Tree, trigger: Trigger, tense: Tense, verb: Token | None, *, dated: bool) -> tuple[Told, ...]:
@@ -182,7 +193,7 @@ def _is_ahead(moment: Moment, setting: Setting) -> bool:
 
 
 def _planned(tense: Tense, statuses: Sequence[PlanStatus], moment: Moment | None, setting: Setting) -> bool | None:
-    """Return whether the event is a plan here: by what is told of it, by tense, by its date; None where nothing tells."""
+    """Return whether the event is a plan here: by statuses, by tense, by its date; None where nothing tells."""
     told = {status.status for status in statuses}
     if told:
         return not told <= HAPPENED
@@ -202,8 +213,14 @@ def _named(tree: Tree, trigger: Trigger) -> tuple[int, int]:
         after = [each for each in tree.children(token, "dobj", "prep", "prt") if each.index > token.index]
         ends = [word for each in after for word in words_of(tree, each)]
         return reach([token, *ends])
-    words = [word for word in words_of(tree, token) if word.dep != "punct" or word.start < token.start]
-    return reach([token, *words])
+    phrases = sorted(tree.children(token, "prep"), key=lambda each: each.index)
+    words = [token, *words_of(tree, token)]
+    for phrase in reversed(phrases):
+        start, end = reach(words)
+        if end - start <= LONGEST_LABEL:
+            break
+        words = [word for word in words if word.index < phrase.index]
+    return reach(words)
 
 
 def _size(tree: Tree, token: Token) -> int | None:

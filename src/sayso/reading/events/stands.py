@@ -1,4 +1,4 @@
-"""The words of a sentence that stand for an event: its trigger, the nouns and verbs around it that mean the same event."""
+"""The words of a sentence that stand for an event: its trigger, and the nouns and verbs around that mean the same."""
 
 from __future__ import annotations
 
@@ -55,23 +55,27 @@ def _shell(tree: Tree, stand: Stand) -> Iterator[Stand]:
 
 
 def _date(tree: Tree, stand: Stand) -> Iterator[Stand]:
-    """Yield the date that is said to be set for the event: "a date has been set for the summit"."""
+    """Yield the date or plan that a verb parts from the event: "a date has been set for the summit"."""
     token, link = stand.token, tree.head(stand.token)
-    if token.dep == "pobj" and link.lemma == "for":
+    if token.dep == "pobj" and link.lemma in {"for", "to"} and tree.head(link).pos == "VERB":
         for noun in tree.children(tree.head(link), "nsubjpass", "nsubj", "dobj"):
-            if shells().get(noun.lemma) == "date":
-                yield Stand(noun, "date")
+            if noun.lemma in shells():
+                yield Stand(noun, shells()[noun.lemma])
 
 
 def _verb(tree: Tree, stand: Stand) -> Iterator[Stand]:
-    """Yield the verb that only makes an event of the noun ("hold talks", "the talks took place"), or lifts it ("is due to")."""
+    """Yield the verb that makes it an event ("hold talks", "the talks took place"), or lifts it ("is due")."""
     token, head = stand.token, tree.head(stand.token)
-    if stand.about == "event" and token.dep in {"dobj", "nsubjpass"} and head.lemma in words_in("event_light_verbs"):
+    if stand.about == "event" and token.dep in {"dobj", "nsubjpass"} and _is_light(tree, head):
         yield Stand(head, "event")
     if stand.about == "event" and token.dep == "nsubj" and head.lemma in words_in("event_happening_verbs"):
         yield Stand(head, "event")
     if token.dep == "xcomp" and token.pos in {"VERB", "AUX"} and is_infinitive(tree, token):
         yield Stand(tree.head(head) if head.dep == "acomp" else head, "event")
+
+
+def _is_light(tree: Tree, verb: Token) -> bool:
+    return verb.lemma in words_in("event_light_verbs") and tree.child(verb, "prt") is None
 
 
 def is_infinitive(tree: Tree, verb: Token) -> bool:
@@ -91,7 +95,7 @@ def _relative(tree: Tree, stand: Stand) -> Iterator[Stand]:
 
 
 def _relative_role(tree: Tree, clause: Token, word: Token) -> Iterator[Stand]:
-    """Yield the pronoun; "talks that two sources said would take place" leaves it a mere mark: then the verb it lacks."""
+    """Yield the pronoun; where it is a mere mark ("talks that aides said would take place"), the verb that lacks it."""
     if word.dep != "mark":
         yield Stand(word, "event")
         return

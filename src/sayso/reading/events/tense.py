@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from sayso.reading.events.catalogue import words_in
-from sayso.reading.events.reality import reality_of
+from sayso.reading.events.reality import is_refused, reality_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,11 +16,8 @@ if TYPE_CHECKING:
 
 Tense = Literal["future", "not future", "past", "not past", "unreal", "unknown"]
 
+REFUSED: dict[Tense, Tense] = {"future": "not future", "past": "not past", "unreal": "unreal"}
 WILL = frozenset({"will", "'ll", "’ll", "wo", "shall", "would", "'d"})
-AHEAD = frozenset(
-    ["planned", "upcoming", "forthcoming", "future", "potential", "possible", "prospective", "proposed", "impending", "next", "scheduled", "eventual", "postponed", "cancelled", "canceled", "suspended", "shelved", "delayed", "additional", "further", "subsequent", "expected"]
-)
-BEHIND = frozenset(["recent", "last", "latest", "past", "previous", "earlier"])
 BEFORE = frozenset({"before", "ahead", "prior"})
 AFTER = frozenset({"after", "following", "since", "during", "despite"})
 
@@ -31,18 +28,23 @@ def tense_of(tree: Tree, stands: Sequence[Stand]) -> tuple[Tense, Token | None]:
         if stand.about == "event" and stand.token.pos in {"VERB", "AUX"}:
             told = _verb(tree, stand.token)
             if told != "unknown":
-                return told, stand.token
+                return (_refused(told) if is_refused(tree, stands[0].token) else told), stand.token
     return _noun(tree, stands[0].token), None
+
+
+def _refused(tense: Tense) -> Tense:
+    """Return what the tense of "no meeting" tells."""
+    return REFUSED.get(tense, "unknown")
 
 
 def _verb(tree: Tree, verb: Token) -> Tense:
     """Return the tense of a verb that is the event: its own; an infinitive or a bare gerund has none."""
-    aux = [child for child in tree.children(verb, "aux", "auxpass")]
+    aux = list(tree.children(verb, "aux", "auxpass"))
     words = {child.text.lower() for child in aux}
     if "to" in words and not _is_to(tree, verb):
         return "unknown"
     future = bool(words & WILL) or _is_to(tree, verb) or _is_going(tree, verb)
-    past = not future and (verb.tag in {"VBD"} or bool(words & {"had", "has", "have", "was", "were", "did", "'ve"}))
+    past = not future and (verb.tag == "VBD" or bool(words & {"had", "has", "have", "was", "were", "did", "'ve"}))
     if not future and not past:
         return "unreal" if words & {"could", "may", "might", "can", "should"} else "unknown"
     reality = reality_of(tree, verb)
@@ -66,9 +68,9 @@ def _is_going(tree: Tree, verb: Token) -> bool:
 def _noun(tree: Tree, noun: Token) -> Tense:
     """Return where the modifiers and the preposition of a noun put its event."""
     words = {child.text.lower() for child in tree.children(noun, "amod", "compound", "nmod")}
-    if words & AHEAD:
+    if words & words_in("event_ahead_words"):
         return "future"
-    if words & BEHIND:
+    if words & words_in("event_behind_words"):
         return "past"
     return _after(tree, noun)
 

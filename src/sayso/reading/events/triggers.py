@@ -17,6 +17,7 @@ NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 PARTNER_LINKS = frozenset({"with", "between", "among", "of"})
 PHONE = frozenset({"phone", "telephone", "video", "videolink", "line"})
 PHONE_LINKS = frozenset({"by", "via", "over", "on", "through"})
+CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "appos", "parataxis"})
 SIGNED = frozenset({"agreement", "accord", "treaty", "deal", "pact", "bill", "contract", "declaration", "order", "law"})
 OPENED = frozenset(
     {"bridge", "school", "plant", "factory", "hospital", "centre", "center", "line", "terminal", "museum"}
@@ -64,7 +65,7 @@ def _forms(token: Token, pos: str) -> tuple[str, ...]:
 
 
 def _serves_another(tree: Tree, noun: Token) -> bool:
-    """Return whether the noun only modifies another ("meeting room") that does not stand for its event ("summit delay")."""
+    """Return whether the noun only modifies another ("meeting room") that does not stand for it ("summit delay")."""
     head = tree.head(noun)
     return noun.dep in {"compound", "nmod", "npadvmod"} and head.lemma not in shells()
 
@@ -85,11 +86,14 @@ def _always(_tree: Tree, _token: Token) -> bool:
 
 
 def _has_partner(tree: Tree, noun: Token) -> bool:
-    return bool(_links(tree, noun) & PARTNER_LINKS) or tree.child(noun, "poss") is not None
+    links = _links(tree, noun)
+    if noun.dep in {"nsubjpass", "dobj"}:
+        links |= _links(tree, tree.head(noun))
+    return bool(links & PARTNER_LINKS) or tree.child(noun, "poss") is not None
 
 
 def subjects(tree: Tree, verb: Token) -> list[Token]:
-    """Return the subjects of a verb: its own, or those of the verb that it is joined to or that governs its infinitive."""
+    """Return the subjects of a verb: its own, or those of the verb that it is joined to or that governs it."""
     own = tree.children(verb, "nsubj", "nsubjpass")
     if own or verb.dep not in {"conj", "xcomp", "advcl"} or tree.head(verb).index == verb.index:
         return own
@@ -171,5 +175,6 @@ NEEDS: dict[str, Callable[[Tree, Token], bool]] = {
 
 def words_of(tree: Tree, token: Token) -> Iterator[Token]:
     """Yield the words of the noun phrase at `token`, without clauses that hang on it."""
-    clauses = tree.children(token, "relcl", "acl", "advcl", "ccomp", "conj", "cc", "appos")
-    yield from tree.subtree(token, clauses)
+    joined = tree.children(token, "conj", "cc")
+    clauses = [word for word in tree.subtree(token) if word.dep in CLAUSES and word.index != token.index]
+    yield from tree.subtree(token, [*joined, *clauses])

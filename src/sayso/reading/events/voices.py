@@ -33,7 +33,7 @@ class Setting:
 
 
 def place_status(tree: Tree, told: Told, setting: Setting) -> PlanStatus:
-    """Return the status with its voice: who is named as saying it, else the innermost speaker, else the page (nobody)."""
+    """Return the status with its voice: who is named as saying it, else the innermost speaker, else the page."""
     start, end = reach(told.words)
     statement = innermost(setting.statements, told.anchor.start)
     sayers = _sayers(tree, told.anchor, setting.cast) if told.force == "speech" else ()
@@ -61,7 +61,7 @@ def innermost(statements: Sequence[Statement], at: int) -> Statement | None:
 
 
 def _sayers(tree: Tree, verb: Token, cast: Cast) -> tuple[str, ...]:
-    """Return the actors that are the subject of a verb of saying, or the agent of its passive; a pronoun may stand for one."""
+    """Return the actors that are the subjects of a verb of saying, or the agents of its passive."""
     heads = tree.children(verb, "nsubj")
     heads += [below for agent in tree.children(verb, "agent") for below in tree.children(agent, "pobj")]
     if not heads and verb.dep in {"conj", "xcomp"}:
@@ -76,7 +76,7 @@ def _conjuncts(tree: Tree, head: Token) -> list[Token]:
 
 
 def _day_said(tree: Tree, verb: Token, setting: Setting, statement: Statement | None) -> str | None:
-    """Return when the verb says that it was said; else when its own statement was; else, told as news, the page's day."""
+    """Return when the verb says that it was said; else when its statement was; else, told as news, the page's day."""
     for moment in setting.moments:
         host = moment_host(tree, moment)
         if host is not None and host.index == verb.index and moment.relation == "on":
@@ -84,6 +84,9 @@ def _day_said(tree: Tree, verb: Token, setting: Setting, statement: Statement | 
     own = (each for each in setting.statements if each.cue is not None and each.cue.start <= verb.start < each.cue.end)
     for each in own:
         return each.said or each.reported or setting.article.published
+    day = _day_of_clause(tree, verb, setting)
+    if day is not None:
+        return day
     if any(child.text.lower() == "had" for child in tree.children(verb, "aux")):
         return None
     if statement is not None:
@@ -91,8 +94,22 @@ def _day_said(tree: Tree, verb: Token, setting: Setting, statement: Statement | 
     return setting.article.published
 
 
+def _day_of_clause(tree: Tree, verb: Token, setting: Setting) -> str | None:
+    """Return the day of the thing that a clause is about: "the meeting on Friday, where he ruled out a summit"."""
+    if verb.dep not in {"relcl", "acl"}:
+        return None
+    head = tree.head(verb)
+    hosts = {head.index, *(word.index for word in tree.ancestors(head) if word.pos == "NOUN")}
+    for moment in setting.moments:
+        inside = moment.start <= head.start < moment.end
+        host = moment_host(tree, moment)
+        if inside or (host is not None and host.index in hosts):
+            return shared_precision(moment.from_, moment.to)
+    return None
+
+
 def shared_precision(start: str | None, end: str | None) -> str | None:
-    """Return the day, month or year that holds all of an interval: the date at the precision known; None if none does."""
+    """Return the day, month or year that holds all of an interval: the date at the precision known."""
     if start is None or end is None:
         return None
     for length in (DAY, 7, 4):
