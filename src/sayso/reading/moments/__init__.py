@@ -22,7 +22,7 @@ from sayso.reading.moments.grammar import find_matches
 from sayso.reading.moments.lengths import read_length, read_reference, read_set
 from sayso.reading.moments.named import read_days, read_named
 from sayso.reading.moments.readings import Anchors, Meaning
-from sayso.reading.moments.relative import read_ago, read_story, read_turn
+from sayso.reading.moments.relative import read_ago, read_story, read_the, read_turn
 from sayso.reading.moments.wording import read_words
 from sayso.records import Moment
 
@@ -36,12 +36,13 @@ if TYPE_CHECKING:
 
 __all__ = ["find_moments", "moments_in", "read_moment"]
 
-FAMILIES: dict[str, Callable[[Sequence[Word], Anchors, Clue], Meaning]] = {
+FAMILIES: dict[str, Callable[[Sequence[Word], Anchors, Clue], Meaning | None]] = {
     "named": read_named,
     "days": read_days,
     "turn": read_turn,
     "ago": read_ago,
     "story": read_story,
+    "the": read_the,
     "length": read_length,
     "set": read_set,
     "reference": read_reference,
@@ -87,13 +88,15 @@ def _read(text: str, bounds: tuple[int, int], anchors: Anchors) -> Iterator[tupl
     for match in find_matches(words):
         clue = read_clue(words, match.first, match.last)
         meaning = _meaning(words, match, anchors, clue)
+        if meaning is None:
+            continue
         if meaning.period:
             anchors = anchors.told(meaning.period)
         start, end = words[match.first].start, words[match.last - 1].end
         yield _moment(text[start:end], start, meaning, anchors, clue), anchors
 
 
-def _meaning(words: Sequence[Word], match: Match, anchors: Anchors, clue: Clue) -> Meaning:
+def _meaning(words: Sequence[Word], match: Match, anchors: Anchors, clue: Clue) -> Meaning | None:
     """Read one match; what the calendar does not have (February 30, a million years ago) has no value."""
     try:
         return FAMILIES[match.family](words[match.first : match.last], anchors, clue)

@@ -23,6 +23,9 @@ GROUP = 5
 ENDS = {"DOT", "STOP", "BREAK"}
 BE = {"is", "are", "am", "be", "'s", "'re", "’s", "’re", "was", "were"}
 IN_GROUP = {"be", "been", "being", "have", "has", "had", "not", "also", "now", "then", "never", "only", "first"} | BE
+NEAR = 8
+"""How many words may lie between a progressive and the time, at most: "is meeting the minister in Geneva on Tuesday"."""
+
 CLOSE = 3
 """How many words may lie between a timetable verb and the time, at most: "begins in Geneva on Tuesday"."""
 
@@ -77,11 +80,14 @@ def read_clue(words: Sequence[Word], first: int, last: int) -> Clue:
     relation, leaning = _relation(words, first)
     preposition = words[first - 1].text.lower() if first else ""
     if leaning == "past":
-        return Clue(leaning, relation, preposition)
-    direction = _leftwards(words, first)
-    if direction == "unknown" and not _describes(words, last):
-        direction = _rightwards(words, first, last)
-    return Clue(leaning if direction == "unknown" else direction, relation, preposition)
+        return Clue(leaning, True, relation, preposition)
+    describes = _describes(words, last)
+    direction, firm = _leftwards(words, first, 4 if describes else REACH)
+    if direction == "unknown" and not describes:
+        direction, firm = _rightwards(words, first, last), True
+    if direction == "unknown":
+        direction = leaning
+    return Clue(direction, firm and relation != "by", relation, preposition)
 
 
 def _describes(words: Sequence[Word], last: int) -> bool:
@@ -108,15 +114,17 @@ def _ends_sentence(words: Sequence[Word], index: int) -> bool:
     return index + 1 == len(words) or not (words[index + 1].text.islower() or words[index + 1].kind == "COMMA")
 
 
-def _leftwards(words: Sequence[Word], first: int) -> Direction:
-    """Return the direction of the nearest verb before the expression in its sentence."""
-    for index in range(first - 1, max(first - REACH, 0) - 1, -1):
+def _leftwards(words: Sequence[Word], first: int, reach: int) -> tuple[Direction, bool]:
+    """Return the direction of the nearest verb before the expression in its sentence, and whether it is firm."""
+    firm = True
+    for index in range(first - 1, max(first - reach, 0) - 1, -1):
         if _ends_sentence(words, index):
             break
         direction = _told_by(words, index, first)
         if direction != "unknown":
-            return direction
-    return "unknown"
+            return direction, firm
+        firm = firm and words[index].text != "to"
+    return "unknown", False
 
 
 def _rightwards(words: Sequence[Word], first: int, last: int) -> Direction:
@@ -177,7 +185,8 @@ def _planning(words: Sequence[Word], index: int, first: int) -> bool:
 def _scheduled(words: Sequence[Word], index: int, first: int) -> bool:
     """Tell whether the word puts something on the time right after it: "scheduled for Tuesday", "extended to May 5"."""
     between = tuple(word.text.lower() for word in words[index + 1 : first])
-    return words[index].text.lower() in _verbs("scheduled") and between in LINKS and index < first
+    direct = between in LINKS or (between[:1] == ("for",) and len(between) <= NEAR // 2)
+    return words[index].text.lower() in _verbs("scheduled") and direct and index < first
 
 
 def _infinitive(words: Sequence[Word], index: int) -> Direction:
@@ -185,8 +194,8 @@ def _infinitive(words: Sequence[Word], index: int) -> Direction:
     following = words[index + 1] if index + 1 < len(words) else None
     if following is None or not following.text.islower() or following.text in NOT_VERBS_AFTER_TO:
         return "unknown"
-    if following.text == "have":
-        return "past"
+    if following.text in {"have", "be"}:
+        return "past" if following.text == "have" else _to_be(words, index)
     for word in words[max(index - 3, 0) : index][::-1]:
         lower = word.text.lower()
         if lower in _verbs("retrospective"):
@@ -196,10 +205,16 @@ def _infinitive(words: Sequence[Word], index: int) -> Direction:
     return "unknown"
 
 
-def _progressive(words: Sequence[Word], index: int, _first: int) -> bool:
+def _to_be(words: Sequence[Word], index: int) -> Direction:
+    """Read "to be completed", which lies ahead whatever it hangs on, but for "used to be" and its like."""
+    return "past" if index and words[index - 1].text.lower() in _verbs("retrospective") else "future"
+
+
+def _progressive(words: Sequence[Word], index: int, first: int) -> bool:
     """Tell "is meeting on Tuesday", which looks ahead, from "the meeting" and "was meeting"."""
     before = {word.text.lower() for word in words[max(index - 2, 0) : index]}
-    return words[index].text.endswith("ing") and bool(before & {"is", "are", "am", "'re", "’re"})
+    near = 0 < first - index <= NEAR
+    return near and words[index].text.endswith("ing") and bool(before & {"is", "are", "am", "'re", "’re"})
 
 
 def _timetable(words: Sequence[Word], index: int, first: int) -> bool:

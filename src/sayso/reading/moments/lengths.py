@@ -6,7 +6,7 @@ from datetime import timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from sayso.reading.moments.amounts import read_amount, write_duration
+from sayso.reading.moments.amounts import VAGUE, read_amount, write_duration
 from sayso.reading.moments.periods import DAYS, MONTHS, add_months
 from sayso.reading.moments.readings import Meaning
 from sayso.reading.moments.relative import counted, unit_of
@@ -41,7 +41,9 @@ def read_length(words: Sequence[Word], anchors: Anchors, clue: Clue) -> Meaning:
 
 def _amount(words: Sequence[Word]) -> Fraction | None:
     """Return the number of units: that of the words, one for a single unit, open for a bare plural."""
-    counting = [word for word in words if word.kind not in {"ORDINAL"} and word.value != "second"]
+    if any(word.kind in VAGUE for word in words):
+        return None
+    counting = [word for word in words if word.kind != "ORDINAL" and word.value != "second"]
     single = any(word.kind in {"UNIT", "QUARTER", "CENTURY", "SECOND"} for word in words)
     return read_amount(counting) or (Fraction(1) if single else None)
 

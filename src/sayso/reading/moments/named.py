@@ -38,12 +38,19 @@ YEARS_BY_WEEKDAY = range(-6, 7)
 """The years in which "Monday, Oct. 26" is looked for: the calendar repeats within six years, but for leap days."""
 
 
-SOON = {"day": 366, "month": 92, "season": 0, "quarter": 0, "half": 0}
-"""How many days ahead a piece of the year may start to be preferred, when nearer, to the last one, though no verb looks
-ahead. Found on the development texts: a day goes to the nearer year whatever the verb, a month up to a quarter ahead."""
+SOON = {"day": (120, 60), "month": (92, 0)}
+"""How many days ahead a day or month of the year may start to be preferred, when nearer, to the last one: where no verb
+looks ahead, and where a past verb governs it. Found on the development texts."""
 
+RECENT_YEARS = 1
+"""How many years before the publication a year may lie for which "in March" is still read from the publication."""
+
+NARRATED = 3
+"""How many of the periods last told of must all lie that far back: then the text narrates another time than its own."""
+
+TELLING = {"day", "month", "season", "quarter", "half", "year"}
 BUSINESS = {"quarter", "half"}
-PLACING = {"in", "by", "during", "until", "through", "for", "of", "from", "into", "before"}
+PLACING = {"in", "by", "during", "until", "through", "into", "before"}
 """Companies "expect to report third-quarter results": only with one of these is the quarter itself what lies ahead."""
 
 
@@ -229,8 +236,19 @@ def _in_some_year(slots: Slots, anchors: Anchors, clue: Clue) -> Period | None:
         return build(anchors.published.year)
     if "WEEKDAY" in slots.words and "day" in slots.numbers:
         return _by_weekday(build, int(slots.words["WEEKDAY"]), anchors.published)
+    told = _year_told(anchors, clue)
+    if told and not slots.turn:
+        return build(told)
     candidates = [built for shift in NEARBY if (built := _tried(build, anchors.published.year + shift))]
     return _chosen(candidates, anchors.published, slots.turn, clue)
+
+
+def _year_told(anchors: Anchors, clue: Clue) -> int | None:
+    """Return the year that the text tells of, where that is long before the publication and no verb looks ahead."""
+    told = [each.first.year for each in anchors.story[:NARRATED] if each.grain in TELLING]
+    if len(told) < NARRATED or anchors.published is None or clue.direction == "future":
+        return None
+    return told[0] if max(told) < anchors.published.year - RECENT_YEARS else None
 
 
 def _builder(slots: Slots) -> Callable[[int], Period]:
@@ -278,8 +296,9 @@ def _chosen(candidates: Sequence[Period], published: date, turn: str, clue: Clue
     recent, coming = max(behind, key=_start), min(ahead, key=_start)
     if clue.direction == "future" and (recent.grain not in BUSINESS or clue.preposition in PLACING):
         return coming
-    soon = (coming.first - published).days <= SOON[recent.grain]
-    return coming if soon and (coming.first - published) < (published - recent.last) else recent
+    ahead_by, behind_by = (coming.first - published).days, (published - recent.last).days
+    soon = SOON.get(recent.grain, (0, 0))[clue.firm and clue.direction == "past"]
+    return coming if ahead_by <= soon and ahead_by < behind_by else recent
 
 
 def _start(period: Period) -> date:

@@ -32,9 +32,13 @@ class Anchors:
 
 @dataclass(frozen=True, slots=True)
 class Clue:
-    """What the words around an expression tell of it: past or future, how the event stands to it, its preposition."""
+    """What the words around an expression tell of it: past or future, how the event stands to it, its preposition.
+
+    `firm`: the verb itself governs the expression; nothing that might look ahead ("to testify on") stands between.
+    """
 
     direction: Direction = "unknown"
+    firm: bool = False
     relation: Relation = "on"
     preposition: str = ""
 

@@ -63,6 +63,11 @@ def read_turn(words: Sequence[Word], anchors: Anchors, clue: Clue) -> Meaning:
     return _trimmed(of_period(period), kinds, anchors.published)
 
 
+def read_the(words: Sequence[Word], anchors: Anchors, clue: Clue) -> Meaning | None:
+    """Return what "the year" or "the week" means; other units after "the" tell of no time ("the hour of truth")."""
+    return read_turn(words, anchors, clue) if unit_of(words) in {"year", "week"} else None
+
+
 def _weekend(published: date, kinds: set[str], clue: Clue) -> Period:
     """Return the weekend meant by "the weekend": the coming one under a future verb, else the latest begun."""
     this = containing(published, "weekend")
