@@ -15,7 +15,7 @@ from sayso.reading.publishers import infer_publisher
 from sayso.records import Actor, Article, Span, actor_id, identify
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sayso.records import Basis, Page, Part, PartKind
 
@@ -73,12 +73,26 @@ def credited(article: Article) -> tuple[tuple[str, Span], ...]:
     """Return the outlets from which the article says its text was taken: the name of each, and the words that say so.
 
     From contributor and source lines, a dateline's agency and an agency in the byline; not from picture credits. Each
-    outlet once, where it is credited first.
+    outlet once, where it is credited first; never the article's own. An outlet that is not in the table goes by the
+    name printed, which can be shorter than its own ("(Northline)").
     """
     found: dict[str, Span] = {}
     for name, start, end in _credited(article.text, article.parts):
-        found.setdefault(name, article.span(start, end))
-    return tuple(found.items())
+        if not _is_own(article, name):
+            found.setdefault(name, article.span(start, end))
+    return tuple((name, span) for name, span in found.items() if not _is_address_of(name, found))
+
+
+def _is_own(article: Article, name: str) -> bool:
+    """Return whether a credited name is the article's own outlet, or the first words of its name."""
+    own = actor_id(name, "outlet").rpartition("-")[0]
+    return article.outlet is not None and f"{article.outlet}-".startswith(f"{own}-")
+
+
+def _is_address_of(name: str, others: Iterable[str]) -> bool:
+    """Return whether a credited address is that of another credited outlet ("eveningsentinel.example")."""
+    host = name.partition(".")[0]
+    return "." in name and any(host == "".join(re.findall(r"\w", each)).lower() for each in others if each != name)
 
 
 def _spans(article: str, text: str, places: tuple[tuple[int, int], ...]) -> tuple[Span, ...]:

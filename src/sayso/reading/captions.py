@@ -39,9 +39,8 @@ OPENING = re.compile(
 )
 """How agencies begin a caption."""
 
-POINTING = re.compile(
-    r"(?:,|\() ?(?:(?:top|bottom|far|second|third|cent(?:er|re)) )?(?:left|right|cent(?:er|re)|L|R|C)(?:,|\)|$)|\bfrom left\b"
-)
+_SIDE = r"(?:left|right|cent(?:er|re)|L|R|C)"
+POINTING = re.compile(rf"(?:,|\() ?(?:(?:top|bottom|far|second|third|cent(?:er|re)) )?{_SIDE}(?:,|\)|$)|\bfrom left\b")
 """Where somebody stands in a picture: ", left,"."""
 
 

@@ -95,8 +95,7 @@ def infer_published(article: Article, companions: Sequence[Article]) -> Article:
     if found is None:
         return article
     day, evidence = found
-    basis = "inferred"
-    return replace(article, published=day.isoformat(), published_basis=basis, published_evidence=evidence)
+    return replace(article, published=day.isoformat(), published_basis="inferred", published_evidence=evidence)
 
 
 def _day(article: Article) -> dt.date | None:
@@ -149,9 +148,8 @@ def _called_and_told(
     told = list(_told(article))
     called = list(_called(article))
     today = {weekday for weekday, _ in called}
-    if len(today) > 1 or any(
-        (weekday + 1) % 7 == each.weekday and each.tense == "past" for weekday in today for each in told
-    ):
+    tomorrow = {(weekday + 1) % 7 for weekday in today}
+    if len(today) > 1 or any(each.tense == "past" and each.weekday in tomorrow for each in told):
         return None  # two days called today, or tomorrow told as past: the words do not agree
     lower, upper = _bounds([*_limits(told, dated), *_own(article)])
     if lower is None and upper is None:
@@ -219,7 +217,7 @@ def _own(article: Article) -> Iterator[_Limit]:
 
 
 def _called(article: Article) -> Iterator[tuple[int, Span]]:
-    """Yield the weekday of publication wherever the text calls a weekday today, yesterday or tomorrow, and the words."""
+    """Yield the weekday of publication where the text calls one today, yesterday or tomorrow, and the words."""
     bare = _unquoted(article.text)
     for part in article.parts:
         if part.kind == "body":

@@ -40,6 +40,9 @@ SECTION_WORDS = 6
 SHORT_HEADLINE = 90
 """Characters up to which a first line with a full stop can still be a headline: some archives print one."""
 
+REPEATED_WORDS = 14
+"""Words above which a line that stands twice is a paragraph printed twice, not a caption."""
+
 BYLINE_WORDS = 14
 DATELINE_LINES = 4
 """First lines of the story in which a dateline is looked for: decks and captions can stand before it."""
@@ -51,7 +54,7 @@ _MONTH_DAY = (
     r"(?:[,.]?\s+[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,?\s+\d{4})?|[,.]?\s+\d{1,2}\s+[A-Z][a-z]{2,8}\.?(?:\s+\d{4})?)?"
 )
 _AGENCY = r"\((?P<agency>[^()\d]{2,40})\)"
-_DASH = r"(?:\s*(?:--|[–—])\s*|\s+-\s*|\s*-\s+)"
+_DASH = r"(?:\s+(?:--|[-–—―])\s*|(?:--|[-–—―])\s+)"
 DATELINES = (
     re.compile(rf"{_CITY}{_PLACE}{_MONTH_DAY}\s*(?:{_AGENCY})?{_DASH}(?=[\"“'‘\dA-Z])"),
     re.compile(rf"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,3}}{_PLACE}{_MONTH_DAY}\s*{_AGENCY}{_DASH}?\s*(?=[\"“'‘\dA-Z])"),
@@ -93,7 +96,9 @@ def mark_parts(text: str, title: str | None = None) -> tuple[Part, ...]:
     """
     lines = list(_lines(text))
     counts = Counter(_without_player(text[start:end]) for start, end in lines)
-    repeated = frozenset(line for line, count in counts.items() if count > 1 and len(line.split()) > 1)
+    repeated = frozenset(
+        line for line, count in counts.items() if count > 1 and 1 < len(line.split()) <= REPEATED_WORDS
+    )
     page = _Page(_squeeze(title) if title else None, repeated, len(lines))
     for start, end in lines:
         _mark(page, text[start:end], start)
@@ -265,7 +270,7 @@ def _is_headline(line: str) -> bool:
     if len(line.split()) > HEADLINE_WORDS or find_dateline(line):
         return False
     if re.search(r"[.,:][\"”'’]?$|[!?][\"”]$", line):
-        return line.endswith(".") and not line.endswith("..") and _archived(line)
+        return re.search(r"(?<!\.)\.[\"”'’]?$", line) is not None and _archived(line)
     return True
 
 
@@ -273,7 +278,9 @@ def _archived(line: str) -> bool:
     """Return whether a line that ends in a full stop is a headline all the same, as archives print them."""
     words = re.findall(r"[^\W\d_]{4,}", line)
     titled = len(words) > 2 and sum(word[0].isupper() for word in words) > 0.7 * len(words)  # noqa: PLR2004 - most of them
-    tells = re.search(r"\b(?:said|told|was|were|had|did|\w{2,}ed)\b", line) is not None
+    past = re.search(r"\b(?:had|did|\w{2,}ed)\b", line) is not None
+    whole = re.search(r"\b(?:[Tt]he|[Aa]n?|[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ii]ts|[Hh]is|[Hh]er)\b", line) is not None
+    tells = (past and whole) or re.search(r"\b(?:said|told|was|were)\b", line) is not None
     return len(line) <= 2 * SHORT_HEADLINE and (titled or (len(line) <= SHORT_HEADLINE and not tells))
 
 

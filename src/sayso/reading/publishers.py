@@ -28,12 +28,12 @@ REPEATED = 2
 was wrong as often as right."""
 
 SPOKEN_TO = re.compile(
-    r"\b(?:told|tells|interview with|spoke (?:exclusively )?(?:to|with)|speaking (?:exclusively )?(?:to|with))"
+    r"\b(?:told|tells|interview with|(?:spoke|speaking) (?:exclusively )?(?:to|with))"
     r"\s+(?P<outlet>(?:[Tt]he\s+)?[A-Z][\w&.-]*(?:\s+(?:of|and|the|&|[A-Z][\w&.-]*))*)"
 )
+_DESK = r"(?:host|anchor|newspaper|magazine|reporter|correspondent|editor|radio)"
 ANOTHER_DESK = re.compile(
-    r"['’]|\s+[A-Z](?!\w*day\b)|\s+(?:[a-z]+\s+)?(?:host|anchor|newspaper|magazine|reporter|correspondent|editor|radio)\b"
-    r"|\s+(?:in|last|earlier|back|late last|early last)\s+(?!the\b|an?\b)"
+    rf"['’]|\s+[A-Z](?!\w*day\b)|\s+(?:[a-z]+\s+)?{_DESK}\b|\s+(?:in|last|earlier|back|late last|early last)\s+(?!the\b|an?\b)"
 )
 """What follows the name when somebody else's reporter or an old interview is meant: "'s Ann Smith", "host", "in May"."""
 
