@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sayso.comparing.claims import find_claims
+from sayso.comparing.claims import find_claims, find_likenesses
 from sayso.comparing.disputes import find_disputes
 from sayso.comparing.identities import join_actors
 from sayso.comparing.plans import merge_events
@@ -33,7 +33,8 @@ def tell_account(readings: Sequence[Reading]) -> Account:
     statements = tuple(statement for reading in joined for statement in reading.statements)
     quotes = match_quotes(statements, articles)
     events = merge_events(joined)
-    claims = find_claims(joined, actors, quotes)
+    likenesses = find_likenesses(joined, quotes)
+    claims = find_claims(joined, actors, quotes, likenesses)
     moments = tuple(moment for reading in joined for moment in reading.moments)
     from_, to = _span(articles, moments)
     return Account(
@@ -47,7 +48,7 @@ def tell_account(readings: Sequence[Reading]) -> Account:
         events=events,
         claims=claims,
         quotes=quotes,
-        disputes=find_disputes(claims, joined, actors, events, quotes),
+        disputes=find_disputes(claims, joined, actors, events, quotes, likenesses),
         positions=find_positions(joined, actors),
         timeline=draw_timeline(events, statements, moments),
     )

@@ -9,7 +9,7 @@ from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from sayso.comparing.claims.contents import read_contents
-from sayso.comparing.claims.sameness import Weights, compare, printed_stems, telling_stems
+from sayso.comparing.claims.sameness import Weights, compare
 from sayso.comparing.origins import UNKNOWN, voice_of
 from sayso.records import Position, Shift, Stance
 from sayso.words import entries
@@ -92,9 +92,9 @@ def _position(actor: str, contents: Sequence[Content], turns: Sequence[_Turn], w
 def _issue(actor: str, contents: Sequence[Content], weights: Weights) -> str:
     """Return the words that most statements of an issue share, as first printed; of equals the more telling."""
     held: dict[str, int] = {}
-    for stem in (stem for content in contents for stem in telling_stems(content)):
+    for stem in (stem for content in contents for stem in content.stems):
         held[stem] = held.get(stem, 0) + 1
-    text = {stem: word for content in reversed(contents) for stem, word in printed_stems(content)}
+    text = {stem: term.text for content in reversed(contents) for stem, term in content.stems.items()}
     shared = [stem for stem in text if held[stem] > 1 and stem != f"actor:{actor}"]
     best = sorted(shared, key=lambda stem: (-held[stem] * weights[stem], stem))[:LABEL]
     return ", ".join(text[stem] for stem in best)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sayso.comparing.claims.contents import read_contents
 from sayso.comparing.claims.grouping import find_likenesses, group
 from sayso.comparing.claims.reasons import Ledger
-from sayso.comparing.claims.sameness import telling_stems
 from sayso.comparing.origins import find_origins
 from sayso.records import Claim, identify
 
@@ -18,23 +16,28 @@ if TYPE_CHECKING:
     from sayso.comparing.claims.grouping import Likenesses
     from sayso.records import Actor, Quote, Reading
 
-__all__ = ["find_claims"]
+__all__ = ["find_claims", "find_likenesses"]
 
 
-def find_claims(readings: Sequence[Reading], actors: Sequence[Actor], quotes: Sequence[Quote]) -> tuple[Claim, ...]:
+def find_claims(
+    readings: Sequence[Reading],
+    actors: Sequence[Actor],
+    quotes: Sequence[Quote],
+    likenesses: Likenesses | None = None,
+) -> tuple[Claim, ...]:
     """Return the claims of a story, the weightiest first; every statement belongs to exactly one.
 
     `readings` carry the story-wide ids of `actors`, and `quotes` are those of the same readings. A claim that more
     outlets carry comes before one that fewer do, then the one of more statements, then the one that is told earlier.
-    Statements with another figure, day or negation are never one claim: that is a dispute.
+    Statements with another figure, day or negation are never one claim: that is a dispute. `likenesses` are those
+    of the same readings and quotes, where they are there already.
     """
-    contents = read_contents(readings)
-    likenesses = find_likenesses(contents, quotes)
+    likenesses = likenesses or find_likenesses(readings, quotes)
     ledger = Ledger(readings, actors, find_origins(readings, actors, quotes))
-    by_id = {content.statement.id: content for content in contents}
-    groups = [[by_id[each] for each in members] for members in group(contents, likenesses)]
+    by_id = {content.statement.id: content for content in likenesses.contents}
+    groups = [[by_id[each] for each in members] for members in group(likenesses)]
     claims = [_claim(_in_order(members), likenesses, ledger) for members in groups]
-    places = {content.statement.id: content.statement.content[0].start for content in contents}
+    places = {content.statement.id: content.statement.content[0].start for content in likenesses.contents}
     return tuple(sorted(claims, key=lambda claim: _weight(claim, places)))
 
 
@@ -60,11 +63,11 @@ def _claim(members: Sequence[Content], likenesses: Likenesses, ledger: Ledger) -
 def _fullest(members: Sequence[Content]) -> Content:
     """Return the content that holds most of what at least two members share; of equals the longest, then the first."""
     held: dict[str, int] = {}
-    for stem in (stem for each in members for stem in telling_stems(each)):
+    for stem in (stem for each in members for stem in each.stems):
         held[stem] = held.get(stem, 0) + 1
 
     def fullness(content: Content) -> tuple[int, int]:
-        shared = sum(held[stem] > 1 for stem in telling_stems(content))
+        shared = sum(held[stem] > 1 for stem in content.stems)
         return shared, len(content.statement.text)
 
     return max(members, key=fullness)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
@@ -10,9 +11,9 @@ from sayso.comparing.claims.quantities import Quantity, find_quantities
 from sayso.words import entries
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from sayso.records import Article, Mention, Moment, Reading, Statement, Token
+    from sayso.records import Article, Mention, Moment, Reading, Span, Statement, Token
 
 TELLING = {"NOUN", "VERB", "ADJ", "PROPN", "ADV", "X"}
 """The word classes that carry what is claimed."""
@@ -29,19 +30,22 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a statement says: its terms in order and without doubles, its numbers, its moments, and what it negates.
+    """What a statement says: its terms by their stems and in order, its numbers, its moments, and what it negates.
 
     `denied` tells that the source says of it that it is not so: "denied that …".
     """
 
     statement: Statement
     article: Article
-    terms: tuple[Term, ...]
+    stems: Mapping[str, Term]
     quantities: tuple[Quantity, ...]
     moments: tuple[Moment, ...]
     negated: frozenset[str]
     denied: bool
 
+
+SHORTEST = 4
+"""A stem keeps at least so many letters, or "meeting" and "media" would grow together."""
 
 TURNED_ALONG = {"acomp", "attr", "xcomp"}
 """What a negated verb turns round besides itself: "is not necessary", "do not want to negotiate"."""
@@ -53,15 +57,15 @@ def read_contents(readings: Sequence[Reading]) -> tuple[Content, ...]:
 
 
 def _contents(reading: Reading) -> Iterator[Content]:
-    words = [token for sentence in reading.sentences for token in sentence.tokens]
+    words = sorted((token for sentence in reading.sentences for token in sentence.tokens), key=_start)
     for statement in reading.statements:
-        tokens = [word for word in words if _inside(word, statement)]
+        tokens = [word for span in statement.content for word in _between(words, span)]
         mentions = [each for each in reading.mentions if each.actor and _inside(each, statement)]
         moments = tuple(each for each in reading.moments if _inside(each, statement))
         yield Content(
             statement,
             reading.article,
-            tuple(_terms(tokens, mentions, moments)),
+            _by_stem(_terms(tokens, mentions, moments)),
             find_quantities([word for word in tokens if not _covered(word, moments)]),
             moments,
             frozenset(_negated(tokens)),
@@ -74,7 +78,31 @@ def _denies(statement: Statement) -> bool:
     return any(word in entries("en/denying_verbs.txt") for word in words)
 
 
-def _inside(piece: Token | Mention | Moment, statement: Statement) -> bool:
+def _by_stem(terms: Iterable[Term]) -> dict[str, Term]:
+    found: dict[str, Term] = {}
+    for term in terms:
+        found.setdefault(term.key if ":" in term.key else stem_of(term.key), term)
+    return found
+
+
+@cache
+def stem_of(word: str) -> str:
+    """Return a word's lemma without its last suffix, so that "exemption" and "exempt" meet."""
+    for suffix in _suffixes():
+        if word.endswith(suffix) and len(word) - len(suffix) >= SHORTEST:
+            return word[: -len(suffix)]
+    return word
+
+
+def _start(token: Token) -> int:
+    return token.start
+
+
+def _between(words: Sequence[Token], span: Span) -> Sequence[Token]:
+    return words[bisect_left(words, span.start, key=_start) : bisect_left(words, span.end, key=_start)]
+
+
+def _inside(piece: Mention | Moment, statement: Statement) -> bool:
     return any(span.start <= piece.start and piece.end <= span.end for span in statement.content)
 
 
@@ -140,3 +168,8 @@ def _still_more() -> frozenset[str]:
 @cache
 def _negators() -> frozenset[str]:
     return frozenset(entries("en/negators.txt"))
+
+
+@cache
+def _suffixes() -> tuple[str, ...]:
+    return tuple(sorted(entries("en/suffixes.txt"), key=lambda suffix: (-len(suffix), suffix)))

@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
-from sayso.comparing.claims.sameness import Sameness, Weights, compare, telling_stems
+from sayso.comparing.claims.contents import read_contents
+from sayso.comparing.claims.sameness import Sameness, Weights, compare
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from sayso.comparing.claims.contents import Content
-    from sayso.records import Quote
+    from sayso.records import Quote, Reading
 
-ENOUGH = 0.22
+ENOUGH = 0.18
 """Score from which two statements say the same. Higher joins less. Found on the real development stories."""
 
 COMMON = 40
@@ -29,8 +30,14 @@ Couple = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Likenesses:
-    """Pairs of statements that were compared, with the result; the pairs that quotes join and those they part."""
+    """What each statement says, and which say the same.
 
+    `compared` are the pairs that share a telling word, with the result; `joined` and `parted` those that quotes make
+    one utterance, and those that they print with changed words.
+    """
+
+    contents: tuple[Content, ...]
+    weights: Weights
     compared: Mapping[Couple, Sameness]
     joined: frozenset[Couple]
     parted: frozenset[Couple]
@@ -57,14 +64,16 @@ def couple(a: str, b: str) -> Couple:
     return (a, b) if a <= b else (b, a)
 
 
-def find_likenesses(contents: Sequence[Content], quotes: Sequence[Quote]) -> Likenesses:
-    """Return every pair of statements that share a telling term, compared, and what quotes say of pairs."""
+def find_likenesses(readings: Sequence[Reading], quotes: Sequence[Quote]) -> Likenesses:
+    """Return the contents of all statements, every pair of them that shares a telling word, and what quotes say."""
+    contents = read_contents(readings)
     weights = Weights(contents)
     by_id = {content.statement.id: content for content in contents}
     compared = {pair: compare(by_id[pair[0]], by_id[pair[1]], weights) for pair in _candidates(contents, weights)}
     pairs = [(couple(pair.a, pair.b), pair.level) for quote in quotes for pair in quote.pairs]
     joined = frozenset(pair for pair, level in pairs if level in ONE_UTTERANCE)
-    return Likenesses(compared, joined, frozenset(pair for pair, level in pairs if level == "changed"))
+    parted = frozenset(pair for pair, level in pairs if level == "changed")
+    return Likenesses(contents, weights, compared, joined, parted)
 
 
 def _candidates(contents: Sequence[Content], weights: Weights) -> list[Couple]:
@@ -72,19 +81,19 @@ def _candidates(contents: Sequence[Content], weights: Weights) -> list[Couple]:
     limit = max(COMMON, len(contents) // 10)
     holders: dict[str, list[str]] = {}
     for content in contents:
-        for stem in telling_stems(content):
+        for stem in content.stems:
             if weights.holders(stem) <= limit:
                 holders.setdefault(stem, []).append(content.statement.id)
     return sorted({couple(a, b) for ids in holders.values() for a, b in combinations(ids, 2) if a != b})
 
 
-def group(contents: Sequence[Content], likenesses: Likenesses) -> list[list[str]]:
+def group(likenesses: Likenesses) -> list[list[str]]:
     """Return groups of statement ids; every statement is in one, alone if nothing else says the same.
 
     Joins the likeliest pair first, whole group to whole group, where their mean likeness is enough and nothing in one
     clashes with anything in the other; so one loose pair cannot chain two claims together.
     """
-    home = {content.statement.id: [content.statement.id] for content in contents}
+    home = {content.statement.id: [content.statement.id] for content in likenesses.contents}
     for a, b in _in_order(likenesses):
         ours, theirs = home[a], home[b]
         if ours is not theirs and _agree(ours, theirs, likenesses):

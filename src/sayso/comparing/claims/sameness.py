@@ -1,21 +1,19 @@
-"""How nearly two statements say the same, and why; and what in them cannot both hold."""
+"""How nearly two statements say the same, and why."""
 
 from __future__ import annotations
 
 import math
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
+from sayso.comparing.claims.clashes import Clash, find_clash
 from sayso.comparing.origins import UNKNOWN, voice_of
-from sayso.words import entries, table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Sequence
 
-    from sayso.comparing.claims.contents import Content, Term
-    from sayso.records import Moment
+    from sayso.comparing.claims.contents import Content
 
 LONGER = 0.3
 """How much the better covered of two statements counts, against the worse covered one. At 1 a short statement joins
@@ -28,17 +26,8 @@ other to be one claim. Higher asks for more shared words."""
 SAME_VOICE = 1.25
 """Factor for two statements of one voice, which more often means the same. Never enough by itself: 0 stays 0."""
 
-SHORTEST = 4
-"""A stem keeps at least so many letters, or "meeting" and "media" would grow together."""
-
-
-@dataclass(frozen=True, slots=True)
-class Clash:
-    """What two statements say of one matter and cannot both be right: the kind, and the words on either side."""
-
-    kind: Literal["number", "date", "polarity"]
-    a: str
-    b: str
+WORTH = 0.1
+"""Score below which two statements are not of one matter at all, and no clash is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,122 +42,33 @@ class Sameness:
 class Weights:
     """How telling each term is in this story: a term that few statements hold tells more (inverse frequency)."""
 
-    __slots__ = ("_count", "_found")
+    __slots__ = ("_found", "_totals", "_weights")
 
     def __init__(self, contents: Sequence[Content]) -> None:
-        self._count = len(contents)
-        self._found = Counter(stem for content in contents for stem in _stems(content.terms))
+        self._found = Counter(stem for content in contents for stem in content.stems)
+        self._weights = {stem: math.log(1 + len(contents) / count) for stem, count in self._found.items()}
+        self._totals = {each.statement.id: sum(map(self._weights.__getitem__, each.stems)) for each in contents}
 
     def __getitem__(self, stem: str) -> float:
-        """Return the weight of a stem, above 0."""
-        return math.log(1 + self._count / max(1, self._found[stem]))
+        """Return the weight of a stem of the story, above 0."""
+        return self._weights[stem]
 
     def holders(self, stem: str) -> int:
         """Return how many statements hold a stem."""
         return self._found[stem]
 
+    def total(self, content: Content) -> float:
+        """Return the weight of all that a statement of the story says."""
+        return self._totals[content.statement.id]
+
 
 def compare(a: Content, b: Content, weights: Weights) -> Sameness:
     """Return how nearly `a` and `b` say the same, the words they share, and their clash if there is one."""
-    ours, theirs = _stems(a.terms), _stems(b.terms)
-    score = _overlap(ours, theirs, weights) * (
-        SAME_VOICE if voice_of(a.statement) == voice_of(b.statement) != UNKNOWN else 1
-    )
-    words = sorted((stem for stem in ours if stem in theirs), key=lambda stem: (-weights[stem], stem))
-    return Sameness(round(min(score, 1), 4), tuple(ours[stem].text for stem in words), _clash(a, b))
-
-
-def _overlap(ours: Mapping[str, Term], theirs: Mapping[str, Term], weights: Weights) -> float:
-    """Return how much of each the other holds, by weight, the worse covered one counting for more."""
-    common = sum(weights[stem] for stem in ours if stem in theirs)
-    shares = sorted(common / (SLACK + sum(weights[stem] for stem in each)) for each in (ours, theirs))
-    return LONGER * shares[1] + (1 - LONGER) * shares[0]
-
-
-def telling_stems(content: Content) -> tuple[str, ...]:
-    """Return the stems of a content, in its order."""
-    return tuple(_stems(content.terms))
-
-
-def printed_stems(content: Content) -> tuple[tuple[str, str], ...]:
-    """Return the stems of a content, each with its words as printed."""
-    return tuple((stem, term.text) for stem, term in _stems(content.terms).items())
-
-
-@cache
-def stem_of(word: str) -> str:
-    """Return a word's lemma without its last suffix, so that "exemption" and "exempt" meet."""
-    for suffix in _suffixes():
-        if word.endswith(suffix) and len(word) - len(suffix) >= SHORTEST:
-            return word[: -len(suffix)]
-    return word
-
-
-def _stems(terms: Sequence[Term]) -> Mapping[str, Term]:
-    found: dict[str, Term] = {}
-    for term in terms:
-        found.setdefault(term.key if ":" in term.key else stem_of(term.key), term)
-    return found
-
-
-def _clash(a: Content, b: Content) -> Clash | None:
-    found = (*_denials(a, b), *_numbers(a, b), *_days(a, b), *_negations(a, b), *_opposites(a, b))
-    return found[0] if found else None
-
-
-def _denials(a: Content, b: Content) -> Iterator[Clash]:
-    """Yield the cue of a statement whose source denies what the other holds."""
-    if a.denied != b.denied:
-        yield Clash("polarity", *(each.statement.cue.text if each.statement.cue else "" for each in (a, b)))
-
-
-def _numbers(a: Content, b: Content) -> Iterator[Clash]:
-    """Yield the figures for one unit that cannot be one figure; none if any figure for that unit agrees."""
-    pairs = [(x, y) for x in a.quantities for y in b.quantities if x.unit and x.unit == y.unit]
-    agreed = {x.unit for x, y in pairs if x.meets(y)}
-    yield from (Clash("number", x.text, y.text) for x, y in pairs if x.unit not in agreed)
-
-
-def _days(a: Content, b: Content) -> Iterator[Clash]:
-    """Yield the one day of each content if they are two; where there are several, which is meant is open."""
-    ours, theirs = ([each for each in content.moments if _is_day(each)] for content in (a, b))
-    if len(ours) == len(theirs) == 1 and ours[0].from_ != theirs[0].from_:
-        yield Clash("date", ours[0].text, theirs[0].text)
-
-
-def _is_day(moment: Moment) -> bool:
-    """Tell whether a moment is one calendar day: wider ones ("this week") seldom are what is claimed."""
-    return moment.type == "DATE" and moment.from_ is not None and moment.from_ == moment.to
-
-
-def _negations(a: Content, b: Content) -> Iterator[Clash]:
-    """Yield a word that both hold and only one negates."""
-    for one, other, turned in ((a, b, False), (b, a, True)):
-        negated, also = ({stem_of(word) for word in each.negated} for each in (one, other))
-        for stem, term in _stems(other.terms).items():
-            if term.kind == "word" and stem in negated and stem in _stems(one.terms) and stem not in also:
-                words = (f"not {_stems(one.terms)[stem].text}", term.text)
-                yield Clash("polarity", *(reversed(words) if turned else words))
-
-
-def _opposites(a: Content, b: Content) -> Iterator[Clash]:
-    """Yield a word of each that are opposites, where neither content holds both and neither is negated."""
-    ours, theirs = ({t.key: t for t in each.terms if t.key not in each.negated} for each in (a, b))
-    for word, term in ours.items():
-        for opposite in _antonyms().get(word, ()):
-            if opposite in theirs and word not in theirs and opposite not in ours:
-                yield Clash("polarity", term.text, theirs[opposite].text)
-
-
-@cache
-def _antonyms() -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = {}
-    for row in table("en/antonyms.csv"):
-        found.setdefault(row["a"], []).append(row["b"])
-        found.setdefault(row["b"], []).append(row["a"])
-    return {word: tuple(sorted(opposites)) for word, opposites in found.items()}
-
-
-@cache
-def _suffixes() -> tuple[str, ...]:
-    return tuple(sorted(entries("en/suffixes.txt"), key=lambda suffix: (-len(suffix), suffix)))
+    shared = sorted((stem for stem in a.stems if stem in b.stems), key=lambda stem: (-weights[stem], stem))
+    common = sum(weights[stem] for stem in shared)
+    shares = sorted(common / (SLACK + weights.total(each)) for each in (a, b))
+    score = LONGER * shares[1] + (1 - LONGER) * shares[0]
+    if voice_of(a.statement) == voice_of(b.statement) != UNKNOWN:
+        score = min(1.0, score * SAME_VOICE)
+    clash = find_clash(a, b) if score >= WORTH else None
+    return Sameness(round(score, 4), tuple(a.stems[stem].text for stem in shared), clash)

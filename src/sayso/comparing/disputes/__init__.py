@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sayso.comparing.claims import find_likenesses
 from sayso.comparing.disputes.plans import find_status_disputes
 from sayso.comparing.disputes.statements import find_statement_disputes
 from sayso.comparing.disputes.wording import find_wording_disputes
@@ -11,6 +12,7 @@ from sayso.comparing.disputes.wording import find_wording_disputes
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sayso.comparing.claims.grouping import Likenesses
     from sayso.records import Actor, Claim, Dispute, Event, Quote, Reading
 
 __all__ = ["find_disputes"]
@@ -22,14 +24,16 @@ def find_disputes(
     actors: Sequence[Actor],
     events: Sequence[Event],
     quotes: Sequence[Quote],
+    likenesses: Likenesses | None = None,
 ) -> tuple[Dispute, ...]:
     """Return the disputes of a story: over plans first, then over figures, days and denials, then over wording.
 
     All records carry the story-wide ids of `actors`. What one voice says later than before is an update, no dispute.
+    `likenesses` are those of the same readings and quotes, where they are there already.
     """
     found = (
         *find_status_disputes(events, actors),
-        *find_statement_disputes(claims, readings, actors, quotes),
+        *find_statement_disputes(claims, readings, actors, likenesses or find_likenesses(readings, quotes)),
         *find_wording_disputes(readings, actors, quotes),
     )
     return tuple({dispute.id: dispute for dispute in found}.values())

@@ -5,18 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sayso.comparing.claims.contents import read_contents
-from sayso.comparing.claims.grouping import find_likenesses
-from sayso.comparing.claims.sameness import Clash
+from sayso.comparing.claims.clashes import Clash
 from sayso.comparing.origins import UNKNOWN, voice_of
 from sayso.records import Dispute, Side, identify
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from sayso.comparing.claims.contents import Content
     from sayso.comparing.claims.grouping import Likenesses
-    from sayso.records import Actor, Claim, Quote, Reading, Statement
+    from sayso.records import Actor, Claim, Reading, Statement
 
 ONE_MATTER = 0.25
 """Score from which two statements that clash are about one matter. Lower finds more disputes, also false ones."""
@@ -36,11 +34,10 @@ class _Case:
 
 
 def find_statement_disputes(
-    claims: Sequence[Claim], readings: Sequence[Reading], actors: Sequence[Actor], quotes: Sequence[Quote]
+    claims: Sequence[Claim], readings: Sequence[Reading], actors: Sequence[Actor], likenesses: Likenesses
 ) -> Iterator[Dispute]:
     """Yield one dispute for each two claims whose statements are of one matter and clash; the nearest pair shows it."""
-    contents = {content.statement.id: content for content in read_contents(readings)}
-    likenesses = find_likenesses(list(contents.values()), quotes)
+    contents = {content.statement.id: content for content in likenesses.contents}
     home = {statement: claim for claim in claims for statement in claim.statements}
     cases = [*_clashes(contents, likenesses), *_denials(contents, likenesses)]
     names = {actor.id: actor.name for actor in actors}
@@ -50,7 +47,8 @@ def find_statement_disputes(
         if pair not in told and len(pair) > 1:
             told.add(pair)
             yield _dispute(case, home, contents, names)
-    yield from _refusals(readings, actors)
+    denials = {content.statement.id for content in likenesses.contents if content.denied}
+    yield from _refusals(readings, actors, denials)
 
 
 def _clashes(contents: Mapping[str, Content], likenesses: Likenesses) -> Iterator[_Case]:
@@ -99,7 +97,7 @@ def _dispute(
     case: _Case, home: Mapping[str, Claim], contents: Mapping[str, Content], names: Mapping[str, str]
 ) -> Dispute:
     a, b = case.a, case.b
-    shared = [term.text for term in contents[a.id].terms if term.key in {each.key for each in contents[b.id].terms}]
+    shared = [term.text for stem, term in contents[a.id].stems.items() if stem in contents[b.id].stems]
     voices = [names.get(voice_of(each), "a voice that is not known") for each in (a, b)]
     return Dispute(
         id=identify("dispute", case.clash.kind, *sorted((a.id, b.id))),
@@ -122,12 +120,11 @@ def _why(clash: Clash, voices: Sequence[str]) -> str:
     return f"{ours} against {theirs}."
 
 
-def _refusals(readings: Sequence[Reading], actors: Sequence[Actor]) -> Iterator[Dispute]:
+def _refusals(readings: Sequence[Reading], actors: Sequence[Actor], denials: Collection[str]) -> Iterator[Dispute]:
     """Yield the denials of a report that the denial itself names: "denied a report by the Courier that …"."""
     outlets = {actor.id: actor.name for actor in actors if actor.kind == "outlet"}
-    denied = {content.statement.id for content in read_contents(readings) if content.denied}
     for reading in readings:
-        for statement in (each for each in reading.statements if each.id in denied):
+        for statement in (each for each in reading.statements if each.id in denials):
             named = [
                 mention.actor
                 for mention in reading.mentions
