@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 WIRE = """Strait talks between Norland and Estria 'on hold'
-PORT KESTREL, May 12 (Northern Wire) - President Ilsa Marrow said that the meeting with Estria over the Kestrel strait is on hold.
+PORT KESTREL, May 12 (NW) - President Ilsa Marrow said the meeting with Estria over the Kestrel strait is on hold.
 "I do not want an empty meeting," Marrow told reporters at the harbour.
 A Norland official told Northern Wire:
 "there are no plans for President Marrow to meet Prime Minister Vale in the immediate future".

@@ -6,9 +6,10 @@ are many. A chain with fewer hops than the longest runs through an empty place, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 import itertools
+from dataclasses import dataclass
 from itertools import pairwise
+from statistics import fmean
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -145,7 +146,7 @@ def _ranks(chains: Iterable[Sequence[Hop]], columns: int) -> list[list[Hop]]:
         heights: dict[Hop, list[int]] = {}
         for chain in chains:
             heights.setdefault(chain[column], []).append(before[chain[column - 1].key] if before else 0)
-        ranks.append(sorted(heights, key=lambda hop: sum(heights[hop]) / len(heights[hop])))
+        ranks.append(sorted(heights, key=lambda hop: (hop.key == f"{column}/+", fmean(heights[hop]))))
     return ranks
 
 

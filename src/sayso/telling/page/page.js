@@ -170,6 +170,7 @@
     if (words && showWords(words[1])) return void (focus && reading.focus({ preventScroll: true }));
     if (span && showSpan(span[1], Number(span[2]), Number(span[3]))) return void (focus && reading.focus({ preventScroll: true }));
     closePane();
+    if (!place && stories.length) showStory(stories[0].dataset.story);
     const target = place && document.getElementById(place);
     if (!target) return;
     const article = target.closest(".page");
@@ -219,9 +220,11 @@
     route(location.hash, false);
     const state = event.state || {};
     const link = state.from && one(`[data-n="${state.from}"]`);
-    if (typeof state.y === "number") scrollTo(0, state.y);
-    if (link) link.focus({ preventScroll: true });
     noteBack();
+    setTimeout(() => { // after the browser has scrolled to the address by itself, which takes the focus away
+      if (typeof state.y === "number") scrollTo(0, state.y);
+      if (link) link.focus({ preventScroll: true });
+    });
   });
   one("#back-button").addEventListener("click", back);
   one("#article-select").addEventListener("change", (event) => go("#" + event.target.value));
