@@ -2,8 +2,8 @@
 
     wording     a text as words of time and other words, each of a kind        (data: words/en/moments_words.csv)
     grammar     which words together are an expression, and of which family    (data: words/en/moments_grammar.csv)
-    clues       what the words around tell: past or future, on or by or since  (data: moments_verbs.csv, moments_relations.csv)
-    named       "Tuesday", "Oct. 21", "the third quarter" → a period of the calendar
+    clues       what the words around tell: past or future, on or by or since  (data: moments_verbs, moments_relations)
+    named       "Tuesday", "Oct. 21", "the third quarter" → a period of the calendar; slots, years: its steps
     relative    "last week", "two years ago", "the next day"
     lengths     "the past two years", "every Monday", "recently"
     periods     days, weeks, quarters …: their TIMEX3 values, their first and last days
@@ -49,6 +49,10 @@ FAMILIES: dict[str, Callable[[Sequence[Word], Anchors, Clue], Meaning | None]] =
 }
 
 
+JOINING = {"to", "and", "through", "until", "till", "or", "-", "–"}
+"""Words and marks that join two days into a stretch or a list: the second comes after the first."""
+
+
 def find_moments(article: Article, kinds: Collection[PartKind]) -> tuple[Moment, ...]:
     """Return the time expressions in the parts of these kinds, in order, read against the day of publication.
 
@@ -58,8 +62,9 @@ def find_moments(article: Article, kinds: Collection[PartKind]) -> tuple[Moment,
     found: list[Moment] = []
     for part in article.parts:
         if part.kind in kinds:
-            for moment, anchors in _read(article.text, (part.start, part.end), anchors):  # noqa: B020, PLW2901 - carried on
+            for moment, after in _read(article.text, (part.start, part.end), anchors):
                 found.append(replace(moment, article=article.id))
+                anchors = after
     return tuple(sorted(found, key=lambda moment: (moment.start, moment.end)))
 
 
@@ -85,15 +90,18 @@ def _day(published: str | None) -> date | None:
 def _read(text: str, bounds: tuple[int, int], anchors: Anchors) -> Iterator[tuple[Moment, Anchors]]:
     """Yield the moments of a stretch of text, each with the anchors that hold after it."""
     words = read_words(text, *bounds)
+    end = 0
     for match in find_matches(words):
         clue = read_clue(words, match.first, match.last)
-        meaning = _meaning(words, match, anchors, clue)
+        joined = bool(end) and match.first == end + 1 and words[end].text.lower() in JOINING
+        meaning = _meaning(words, match, anchors, replace(clue, joined=joined))
+        end = match.last
         if meaning is None:
             continue
         if meaning.period:
             anchors = anchors.told(meaning.period)
-        start, end = words[match.first].start, words[match.last - 1].end
-        yield _moment(text[start:end], start, meaning, anchors, clue), anchors
+        start = words[match.first].start
+        yield _moment(text[start : words[match.last - 1].end], start, meaning, anchors, clue), anchors
 
 
 def _meaning(words: Sequence[Word], match: Match, anchors: Anchors, clue: Clue) -> Meaning | None:

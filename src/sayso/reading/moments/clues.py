@@ -24,7 +24,7 @@ ENDS = {"DOT", "STOP", "BREAK"}
 BE = {"is", "are", "am", "be", "'s", "'re", "’s", "’re", "was", "were"}
 IN_GROUP = {"be", "been", "being", "have", "has", "had", "not", "also", "now", "then", "never", "only", "first"} | BE
 NEAR = 8
-"""How many words may lie between a progressive and the time, at most: "is meeting the minister in Geneva on Tuesday"."""
+"""How many words may lie between a progressive and the time, at most: "is meeting him in Geneva on Tuesday"."""
 
 CLOSE = 3
 """How many words may lie between a timetable verb and the time, at most: "begins in Geneva on Tuesday"."""
@@ -80,14 +80,14 @@ def read_clue(words: Sequence[Word], first: int, last: int) -> Clue:
     relation, leaning = _relation(words, first)
     preposition = words[first - 1].text.lower() if first else ""
     if leaning == "past":
-        return Clue(leaning, True, relation, preposition)
+        return Clue(leaning, firm=True, relation=relation, preposition=preposition)
     describes = _describes(words, last)
     direction, firm = _leftwards(words, first, 4 if describes else REACH)
     if direction == "unknown" and not describes:
         direction, firm = _rightwards(words, first, last), True
     if direction == "unknown":
         direction = leaning
-    return Clue(direction, firm and relation != "by", relation, preposition)
+    return Clue(direction, firm=firm and relation != "by", relation=relation, preposition=preposition)
 
 
 def _describes(words: Sequence[Word], last: int) -> bool:
@@ -226,7 +226,7 @@ def _timetable(words: Sequence[Word], index: int, first: int) -> bool:
 
 def _participle(words: Sequence[Word], index: int) -> Direction:
     """Read a past form by its auxiliaries: "will be held" is ahead, "is expected" leaves it open, else behind."""
-    group = []
+    group: list[str] = []
     for word in reversed(words[max(index - GROUP, 0) : index]):
         lower = word.text.lower()
         if lower in _verbs("future"):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sayso.reading.moments.wording import Word
 
 PRIVATE = 0xE000
-"""Each kind of word is one letter of a private alphabet, which starts here: so patterns run over kinds as over a text."""
+"""Each kind of word is one letter of a private alphabet, which starts here: patterns run over kinds as over a text."""
 
 Rule = tuple[str, str, re.Pattern[str]]
 

@@ -7,13 +7,12 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from sayso.reading.moments.amounts import VAGUE, read_amount, write_duration
-from sayso.reading.moments.periods import DAYS, MONTHS, add_months
+from sayso.reading.moments.periods import DAYS, MONTHS, Period, add_months
 from sayso.reading.moments.readings import Meaning
 from sayso.reading.moments.relative import counted, unit_of
-from sayso.reading.moments.periods import Period
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from sayso.reading.moments.readings import Anchors, Clue
@@ -97,7 +96,7 @@ def _weekly(value: str) -> str:
     return f"XXXX-WXX-{int(value) + 1}"
 
 
-_RECURRING = {
+_RECURRING: dict[str, Callable[[str], str]] = {
     "EVERYDAY": str,
     "WEEKDAY": _weekly,
     "WEEKDAYS": _weekly,

@@ -2,118 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from sayso.reading.moments.amounts import read_amount
-from sayso.reading.moments.periods import Period, containing, holiday, nth, season
+from sayso.reading.moments.periods import Period, containing
 from sayso.reading.moments.readings import Meaning, of_period
+from sayso.reading.moments.slots import read_slots
+from sayso.reading.moments.years import in_some_year
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from sayso.reading.moments.readings import Anchors, Clue
+    from sayso.reading.moments.slots import Slots
     from sayso.reading.moments.wording import Word
 
-NUMBERS = {"N12", "N24", "N31", "NUMBER", "NTH", "ORDINAL", "SECOND"}
-HEADS = {
-    "QUARTER": "quarter",
-    "HALF": "half",
-    "CENTURY": "century",
-    "AM": "hour",
-    "PM": "hour",
-    "OCLOCK": "hour",
-    "IN": "hour",
-}
-"""What a number counts, by the kind of word that comes next; any other number is a day of the month."""
 
-PASSED_OVER = {"HYPHEN", "FISCAL"}
-TURNS = {"LAST", "NEXT", "THIS", "PAST", "COMING"}
-SAME_KIND = {"WSHORT": "WEEKDAY", "MSHORT": "MONTH", "MAY": "MONTH", "SHORTDECADE": "DECADE", "FOURDIGITS": "CLOCK"}
-NEARBY = range(-1, 2)
-"""The years around the publication in which a date without a year may lie."""
-
-YEARS_BY_WEEKDAY = range(-6, 7)
-"""The years in which "Monday, Oct. 26" is looked for: the calendar repeats within six years, but for leap days."""
-
-
-SOON = {"day": (120, 60), "month": (92, 0)}
-"""How many days ahead a day or month of the year may start to be preferred, when nearer, to the last one: where no verb
-looks ahead, and where a past verb governs it. Found on the development texts."""
-
-RECENT_YEARS = 1
-"""How many years before the publication a year may lie for which "in March" is still read from the publication."""
-
-NARRATED = 3
-"""How many of the periods last told of must all lie that far back: then the text narrates another time than its own."""
-
-TELLING = {"day", "month", "season", "quarter", "half", "year"}
-BUSINESS = {"quarter", "half"}
-PLACING = {"in", "by", "during", "until", "through", "into", "before"}
-"""Companies "expect to report third-quarter results": only with one of these is the quarter itself what lies ahead."""
-
-
-@dataclass(frozen=True, slots=True)
-class Slots:
-    """What the words of an expression say, by what they say it of; what they leave out is missing."""
-
-    numbers: dict[str, int] = field(default_factory=dict)
-    words: dict[str, str] = field(default_factory=dict)
-    turn: str = ""
-    years: int | None = None
-
-
-# --- from words to slots --------------------------------------------------------------------------------------------
-
-
-def read_slots(words: Sequence[Word]) -> Slots:
-    """Return what the words of a calendar expression say."""
-    numbers: dict[str, int] = {}
-    named: dict[str, str] = {}
-    for index, word in enumerate(words):
-        following = next((each.kind for each in words[index + 1 :] if each.kind not in PASSED_OVER), "")
-        if word.kind in NUMBERS:
-            if word.kind == "NUMBER" and following not in HEADS:
-                continue
-            numbers.setdefault(HEADS.get(following, "day"), _number(word))
-        elif word.kind == "YEAR" and following == "ZONE":
-            named["CLOCK"] = word.value
-        else:
-            named.setdefault(SAME_KIND.get(word.kind, word.kind), word.value)
-    if "YEAR" not in named and "TEEN" in named:
-        named["YEAR"] = _spoken_year(words)
-    turn, years = _turn(words)
-    return Slots(numbers, named, turn, years)
-
-
-def _number(word: Word) -> int:
-    if word.kind == "SECOND":
-        return 2
-    return int(word.value[:-2]) if word.kind == "NTH" else int(word.value)
-
-
-def _spoken_year(words: Sequence[Word]) -> str:
-    """Read "nineteen ninety-six" as 1996."""
-    first = next(index for index, word in enumerate(words) if word.kind == "TEEN")
-    rest = read_amount(words[first + 1 :]) or 0
-    return str(int(words[first].value) * 100 + int(rest))
-
-
-def _turn(words: Sequence[Word]) -> tuple[str, int | None]:
-    """Return the kind of the last "last", "next", "this" …, or how many years on "last year" and "next year" are."""
-    turn = ""
-    for index, word in enumerate(words):
-        if word.kind in TURNS:
-            if index + 1 < len(words) and words[index + 1].kind == "UNIT":
-                return "", int(word.value)
-            if index + 1 < len(words) and words[index + 1].kind == "HALF":
-                continue
-            turn = word.kind
-    return turn, None
-
-
-# --- from slots to a period -----------------------------------------------------------------------------------------
+HOURS, MINUTES = 24, 60
+"""How far a clock goes; midnight is also written as 24:00."""
 
 
 def read_named(words: Sequence[Word], anchors: Anchors, clue: Clue) -> Meaning:
@@ -164,7 +71,8 @@ def _built(year: int, month: int, day: int) -> date | None:
 def _relative_day(slots: Slots, anchors: Anchors, _clue: Clue) -> Period | None:
     if anchors.published is None:
         return None
-    return Period("day", anchors.published + timedelta(days=int(slots.words["RELDAY"])))
+    days = int(slots.words["RELDAY"]) + ("AFTER" in slots.words) - ("BEFORE" in slots.words)
+    return Period("day", anchors.published + timedelta(days=days))
 
 
 def _decade(slots: Slots, anchors: Anchors, _clue: Clue) -> Period | None:
@@ -186,11 +94,13 @@ def _year(slots: Slots, _anchors: Anchors, _clue: Clue) -> Period:
 def _weekday(slots: Slots, anchors: Anchors, clue: Clue) -> Period | None:
     if anchors.published is None:
         return None
-    weekday = int(slots.words["WEEKDAY"])
-    if slots.turn in {"THIS", "NEXT"} and not ("PAST" in slots.words or "COMING" in slots.words):
+    weekday, turn = int(slots.words["WEEKDAY"]), slots.turn
+    if clue.joined and not turn and anchors.story and anchors.story[0].grain == "day":
+        return Period("day", nearest_weekday(weekday, anchors.story[0].first, "NEXT", clue))
+    if turn in {"THIS", "NEXT"}:
         monday = containing(anchors.published, "week").first
-        return Period("day", monday + timedelta(days=weekday + 7 * (slots.turn == "NEXT")))
-    return Period("day", nearest_weekday(weekday, anchors.published, slots.turn, clue))
+        return Period("day", monday + timedelta(days=weekday + 7 * (turn == "NEXT")))
+    return Period("day", nearest_weekday(weekday, anchors.published, turn, clue))
 
 
 def nearest_weekday(weekday: int, published: date, turn: str, clue: Clue) -> date:
@@ -219,90 +129,6 @@ def _overnight(anchors: Anchors, clue: Clue) -> Meaning:
     evening = anchors.published - timedelta(days=clue.direction != "future")
     night = Period("day", evening, "NI")
     return replace(of_period(night), to=(evening + timedelta(days=1)).isoformat())
-
-
-# --- pieces of a year: which year? ----------------------------------------------------------------------------------
-
-
-def _in_some_year(slots: Slots, anchors: Anchors, clue: Clue) -> Period | None:
-    build = _builder(slots)
-    if "YEAR" in slots.words:
-        return build(int(slots.words["YEAR"]))
-    if anchors.published is None:
-        return None
-    if slots.years is not None:
-        return build(anchors.published.year + slots.years)
-    if slots.turn == "THIS":
-        return build(anchors.published.year)
-    if "WEEKDAY" in slots.words and "day" in slots.numbers:
-        return _by_weekday(build, int(slots.words["WEEKDAY"]), anchors.published)
-    told = _year_told(anchors, clue)
-    if told and not slots.turn:
-        return build(told)
-    candidates = [built for shift in NEARBY if (built := _tried(build, anchors.published.year + shift))]
-    return _chosen(candidates, anchors.published, slots.turn, clue)
-
-
-def _year_told(anchors: Anchors, clue: Clue) -> int | None:
-    """Return the year that the text tells of, where that is long before the publication and no verb looks ahead."""
-    told = [each.first.year for each in anchors.story[:NARRATED] if each.grain in TELLING]
-    if len(told) < NARRATED or anchors.published is None or clue.direction == "future":
-        return None
-    return told[0] if max(told) < anchors.published.year - RECENT_YEARS else None
-
-
-def _builder(slots: Slots) -> Callable[[int], Period]:
-    """Return what makes the period out of its year."""
-    numbers, words = slots.numbers, slots.words
-    if "HOLIDAY" in words:
-        return lambda year: Period("day", holiday(words["HOLIDAY"], year))
-    if "MONTH" in words and "day" in numbers:
-        return lambda year: Period("day", date(year, int(words["MONTH"]), numbers["day"]))
-    if "MONTH" in words:
-        return lambda year: nth(year, "month", int(words["MONTH"]))
-    if "SEASON" in words:
-        return lambda year: season(year, words["SEASON"])
-    if "QNAME" in words:
-        return lambda year: nth(year, {"Q": "quarter", "H": "half"}[words["QNAME"][0]], int(words["QNAME"][1]))
-    if "quarter" in numbers:
-        return lambda year: nth(year, "quarter", numbers["quarter"])
-    return lambda year: nth(year, "half", numbers.get("half", 2))
-
-
-def _tried(build: Callable[[int], Period], year: int) -> Period | None:
-    try:
-        return build(year)
-    except (ValueError, OverflowError):
-        return None
-
-
-def _by_weekday(build: Callable[[int], Period], weekday: int, published: date) -> Period | None:
-    """Return the nearest year's day that falls on the weekday that the text names."""
-    built = (_tried(build, published.year + shift) for shift in YEARS_BY_WEEKDAY)
-    fitting = [each for each in built if each and each.first.weekday() == weekday]
-    return min(fitting, key=lambda each: abs(each.first - published), default=None)
-
-
-def _chosen(candidates: Sequence[Period], published: date, turn: str, clue: Clue) -> Period | None:
-    """Choose among the same piece of several years: by "last" or "next", the verb, what is near, what is recent."""
-    behind = [each for each in candidates if each.first <= published]
-    ahead = [each for each in candidates if each.last >= published]
-    if turn in {"LAST", "PAST"}:
-        return max((each for each in behind if each.last < published), key=_start, default=None)
-    if turn in {"NEXT", "COMING"}:
-        return min((each for each in ahead if each.first > published), key=_start, default=None)
-    if not behind or not ahead:
-        return None
-    recent, coming = max(behind, key=_start), min(ahead, key=_start)
-    if clue.direction == "future" and (recent.grain not in BUSINESS or clue.preposition in PLACING):
-        return coming
-    ahead_by, behind_by = (coming.first - published).days, (published - recent.last).days
-    soon = SOON.get(recent.grain, (0, 0))[clue.firm and clue.direction == "past"]
-    return coming if ahead_by <= soon and ahead_by < behind_by else recent
-
-
-def _start(period: Period) -> date:
-    return period.first
 
 
 # --- several days of a month, and times of the day ------------------------------------------------------------------
@@ -335,20 +161,23 @@ def _clock(slots: Slots) -> str:
 
     Raises ValueError where there is no such time.
     """
-    written = slots.words.get("CLOCK") or slots.words.get("FLOAT") or str(slots.numbers["hour"])
-    digits = (
-        written.replace(".", ":").split(":")
-        if not written.isdigit() or len(written) < 3
-        else [written[:2], written[2:]]
-    )  # noqa: PLR2004
-    hour, minute = int(digits[0]), int(digits[1]) if len(digits) > 1 else 0
+    hour, minute = _hour_and_minute(slots)
     if "PM" in slots.words or slots.words.get("DAYPART") in {"AF", "EV"}:
         hour = hour % 12 + 12
     elif "AM" in slots.words:
         hour %= 12
-    if hour > 24 or minute > 59:  # noqa: PLR2004 - the clock
-        raise ValueError(written)
+    if hour > HOURS or minute >= MINUTES:
+        raise ValueError(hour, minute)
     return f"{hour:02}:{minute:02}"
+
+
+def _hour_and_minute(slots: Slots) -> tuple[int, int]:
+    """Read "7", "7:15", "7.15" and the "0715" of "0715 GMT"."""
+    written = slots.words.get("CLOCK") or slots.words.get("FLOAT") or str(slots.numbers["hour"])
+    if written.isdigit() and len(written) == len("0715"):
+        return int(written[:2]), int(written[2:])
+    hour, _, minute = written.replace(".", ":").partition(":")
+    return int(hour), int(minute or 0)
 
 
 _FINDERS: tuple[tuple[Callable[[Slots], bool], Callable[[Slots, Anchors, Clue], Period | None]], ...] = (
@@ -359,7 +188,7 @@ _FINDERS: tuple[tuple[Callable[[Slots], bool], Callable[[Slots, Anchors, Clue], 
     (lambda slots: "century" in slots.numbers, _century),
     (
         lambda slots: bool({"HOLIDAY", "MONTH", "SEASON", "QNAME", "QUARTER", "HALF"} & slots.words.keys()),
-        _in_some_year,
+        in_some_year,
     ),
     (lambda slots: "WEEKDAY" in slots.words, _weekday),
     (lambda slots: "YEAR" in slots.words, _year),

@@ -1,4 +1,4 @@
-"""Periods of the calendar: a day, a week, a third quarter, a decade; their TIMEX3 values and their first and last days."""
+"""Periods of the calendar: a day, a week, a third quarter; their TIMEX3 values, their first and last days."""
 
 from __future__ import annotations
 

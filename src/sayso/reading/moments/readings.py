@@ -35,12 +35,14 @@ class Clue:
     """What the words around an expression tell of it: past or future, how the event stands to it, its preposition.
 
     `firm`: the verb itself governs the expression; nothing that might look ahead ("to testify on") stands between.
+    `joined`: a word like "to" or "and" joins the expression to the one before it.
     """
 
     direction: Direction = "unknown"
     firm: bool = False
     relation: Relation = "on"
     preposition: str = ""
+    joined: bool = False
 
 
 @dataclass(frozen=True, slots=True)

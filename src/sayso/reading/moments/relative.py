@@ -1,4 +1,4 @@
-"""Expressions that count from the publication or from the day last told of: "last week", "two years ago", "the next day"."""
+"""Expressions that count from the publication or the day last told of: "last week", "two years ago", "the next day"."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from sayso.reading.moments.readings import Clue, Meaning, of_period
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
     from sayso.reading.moments.readings import Anchors
     from sayso.reading.moments.wording import Word
 
@@ -177,7 +178,7 @@ def read_story(words: Sequence[Word], anchors: Anchors, clue: Clue) -> Meaning:
         day = nearest_weekday(weekday, base.first, "NEXT" if sign > 0 else "LAST", clue)
         return of_period(Period("day", day if sign else nearest_weekday(weekday, base.first, "", Clue())))
     amount = read_amount(words)
-    meaning = counted(replace(base, detail=""), sign * (1 if amount is None else amount), unit)
+    meaning = counted(replace(base, detail=""), sign * (Fraction(1) if amount is None else amount), unit)
     return of_period(replace(meaning.period, detail=part)) if part and meaning.period else meaning
 
 

@@ -51,14 +51,14 @@ SHAPES = (
     ("FLOAT", r"\b\d+\.\d+\b"),
     ("DIGITS", r"\d+(?:,\d{3})*"),
     ("POSS", r"(?<=[^\W\d_])['’]s\b|(?<=s)['’](?=\s)"),
-    ("HYPHEN", r"(?<=\w)[-‐‑–—](?=\w)"),  # noqa: RUF001 - the dashes that join words in news
+    ("HYPHEN", r"(?<=\w)[-‐‑–—](?=\w)"),
     ("LETTERS", r"[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)?"),
     ("MARK", r"[^\w\s]"),
 )
 
 
 NUMBERS = ("N0", "N12", "N24", "N31", "NBIG", "YEAR", "FOURDIGITS")
-"""Digits by what they can be: nought, an hour, an hour by the long count, a day of a month, any number, a year, a time."""
+"""Digits by what they can be: nought, an hour, an hour of 24, a day of a month, any number, a year, 0715."""
 
 
 @cache
