@@ -61,9 +61,13 @@ def mention_of(mentions: Iterable[Mention], start: int, end: int) -> Mention | N
     """
     inside = [each for each in mentions if start <= each.start and each.end <= end + SLACK]
     fitting = [each for each in inside if _covers(each, start, end)]
-    return min(fitting, key=lambda each: (each.phrase[1] - each.phrase[0], each.start), default=None)
+    return min(fitting, key=lambda each: (_reach(each)[1] - _reach(each)[0], each.start), default=None)
 
 
 def _covers(mention: Mention, start: int, end: int) -> bool:
-    first, last = mention.phrase or (mention.start, mention.end)
+    first, last = _reach(mention)
     return first <= start + SLACK and end <= last + SLACK
+
+
+def _reach(mention: Mention) -> tuple[int, int]:
+    return mention.phrase or (mention.start, mention.end)

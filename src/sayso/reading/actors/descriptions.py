@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 Sort = Literal["person", "body", "report"]
 Reference = Literal["definite", "possessive", "indefinite", "bare"]
 
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 NOBODY = frozenset({"no", "any", "every", "each", "neither", "either", "what", "which", "whose", "whatever"})
 
@@ -59,9 +60,14 @@ def find_descriptions(passage: Passage, names: Sequence[Name]) -> list[Descripti
     found: list[Description] = []
     for line, sentence in enumerate(passage.sentences):
         for token in sentence.tokens:
-            if token.index not in taken and token.tag in {"NN", "NNS", "NNP", "NNPS"}:
+            if token.index not in taken and (token.tag in NOUNS or _owned_adjective(passage, line, token)):
                 found.extend(_described(passage, line, token))
     return found
+
+
+def _owned_adjective(passage: Passage, line: int, token: Token) -> bool:
+    """Say whether what the parser takes for an adjective is a noun with an owner: "his equivalent"."""
+    return token.tag == "JJ" and passage.trees[line].child(token, "poss") is not None
 
 
 def _taken(passage: Passage, names: Sequence[Name]) -> frozenset[int]:
@@ -85,7 +91,7 @@ def _described(passage: Passage, line: int, head: Token) -> Iterator[Description
     said = [token for token in run if token.tag not in {"DT", "PRP$", "PDT"}]
     role = read_role(passage.printed(said[0], said[-1]), said)
     hidden = any(token.text.lower() in words("hidden_words") for token in run)
-    plural = head.tag in {"NNS", "NNPS"} or head.lemma == "media" or _numeral(run)
+    plural = head.tag in {"NNS", "NNPS"} or head.text.lower() == "media" or _numeral(run)
     yield Description(line, head, tuple(run), found[0], found[1], role, _reference(tree, head, run), plural, hidden)
 
 
@@ -113,7 +119,7 @@ def _sort(passage: Passage, line: int, head: Token) -> tuple[Sort, str] | None:
 def _noun(head: Token) -> str:
     if head.text in short_titles():
         return short_titles()[head.text].split()[-1]
-    lemma = head.lemma.lower()
+    lemma = "media" if head.text.lower() == "media" else head.lemma.lower()
     return lemma[:-1] if head.tag == "NNPS" and lemma.endswith("s") else lemma
 
 

@@ -9,7 +9,7 @@ from sayso.reading.actors.descriptions import Description, find_descriptions
 from sayso.reading.actors.history import ASIDE, History, Met
 from sayso.reading.actors.learning import add_role, learn_titles, names_by_word, predicate_of, same_as, second_roles
 from sayso.reading.actors.names import Name, find_names
-from sayso.reading.actors.passage import is_subject
+from sayso.reading.actors.passage import prominence
 from sayso.reading.actors.pointing import Pointer
 from sayso.reading.actors.pronouns import Resolver, is_pronoun
 from sayso.reading.actors.settling import joined, key_of, known_figure, settle
@@ -45,7 +45,7 @@ class Reader:
         self.passage = passage
         self.names = [name for name in find_names(passage) if not _part_of_title(passage, name)]
         self.cast = settle(passage, self.names, outlet)
-        self.history = History()
+        self.history = History(passage.depth)
         self.inside: dict[int, Figure] = {}
         self.by_word = names_by_word(passage, self.names)
         self.pointer = Pointer(article, passage, self.cast, self.history)
@@ -70,8 +70,8 @@ class Reader:
             if figure is not None and name.title < name.first:
                 learn_titles(self.passage, name, figure)
         for found in descriptions:
-            name = same_as(self.passage, found, self.by_word) or predicate_of(self.passage, found, self.by_word)
-            figure = self._settled(name) if name is not None else None
+            other = same_as(self.passage, found, self.by_word) or predicate_of(self.passage, found, self.by_word)
+            figure = self._settled(other) if other is not None else None
             if figure is None or figure.kind not in {"person", "organisation", "outlet"}:
                 continue
             for said in ([t for t in found.tokens if t.tag not in {"DT", "PRP$"}], *second_roles(self.passage, found)):
@@ -164,8 +164,7 @@ class Reader:
             return
         figure.mentions += 1
         aside = self.passage.sentences[line].part in ASIDE
-        quoted = head.index in self.passage.quoted
-        self.history.add(Met(line, head, figure, is_subject(tree, head), quoted, aside, kind == "name"))
+        self.history.add(Met(line, head, figure, prominence(tree, head), aside))
 
     def _head(self, name: Name) -> Token:
         """Return the word of a name or of its title that hangs on a word outside both."""

@@ -34,6 +34,9 @@ class Known:
     doubtful: bool = False
 
 
+LONGEST_ACRONYM = 3
+"""Letters up to which a word in capitals is taken for an acronym and left as it is."""
+
 Words = tuple[str, ...]
 
 
@@ -102,10 +105,17 @@ def area_code(area: str) -> str:
 
 def match(tokens: Sequence[Token], at: int) -> tuple[int, Known] | None:
     """Return how many of the words from `at` on are the longest known name there, and what it stands for."""
-    for words, known in known_names().get(tokens[at].text, ()):
+    for words, known in known_names().get(_cased(tokens[at].text), ()):
+        if tuple(_cased(token.text) for token in tokens[at : at + len(words)]) == words:
+            return len(words), known
         if tuple(token.text for token in tokens[at : at + len(words)]) == words:
             return len(words), known
     return None
+
+
+def _cased(word: str) -> str:
+    """Return a word in capitals ("MOSCOW", in a dateline) as it is written otherwise; known names in capitals stay."""
+    return word.capitalize() if len(word) > LONGEST_ACRONYM and word.isupper() and word not in known_names() else word
 
 
 @cache

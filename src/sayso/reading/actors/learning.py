@@ -38,7 +38,7 @@ def same_as(passage: Passage, found: Description, at: Mapping[int, Name]) -> Nam
     "X, the spokesman, said": the spokesman is X. "his equivalent, Minister Y": his equivalent is Y.
     """
     tree = passage.trees[found.line]
-    for child in tree.children(found.head, "appos"):
+    for child in [*tree.children(found.head, "appos"), *_after_comma(passage, found)]:
         name = at.get(child.index)
         if name is not None and name.title > passage.at[found.tokens[-1].index]:
             return name if _between(passage, found.tokens[-1], name) else None
@@ -46,6 +46,15 @@ def same_as(passage: Passage, found: Description, at: Mapping[int, Name]) -> Nam
         return None
     name = at.get(tree.head(found.head).index)
     return name if name is not None and _closed(passage, found, name) else None
+
+
+def _after_comma(passage: Passage, found: Description) -> list[Token]:
+    """Return the word behind the comma after "his equivalent": the parser often takes that for a list of two."""
+    tokens = passage.sentences[found.line].tokens
+    at = passage.at[found.tokens[-1].index] + 1
+    return (
+        [tokens[at + 1]] if found.reference == "possessive" and at + 1 < len(tokens) and tokens[at].text == "," else []
+    )
 
 
 def _between(passage: Passage, last: Token, name: Name) -> bool:

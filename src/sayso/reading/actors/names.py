@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sayso.reading.actors.gazetteer import Known, adjectives, match, words
+from sayso.reading.actors.gazetteer import Known, match, words
 from sayso.reading.actors.titles import NAMELESS, is_person_noun, is_title, title_start
 
 if TYPE_CHECKING:
@@ -16,6 +17,13 @@ if TYPE_CHECKING:
 
 NAMING = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"})
 """Labels of the recogniser that may hide a name; the last four only where the document settles it so."""
+
+CAPITALISED = 0.8
+"""Share of capitalised words from which on a line counts as a headline in capitals. Sentences of ten pages that are no
+headlines stay under 0.6."""
+
+PARTY_AND_STATE = re.compile(r"[RDI]-[A-Z]")
+"""What stands behind an American politician's name: "R-Texas"."""
 
 SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"})
 
@@ -38,10 +46,50 @@ class Name:
 
 def find_names(passage: Passage) -> list[Name]:
     """Return the names of an article in the order of the text; none overlaps another."""
-    found: list[Name] = []
-    for line, sentence in enumerate(passage.sentences):
-        found.extend(_in_sentence(line, sentence.tokens))
-    return found
+    lines = dict(enumerate(sentence.tokens for sentence in passage.sentences))
+    titles = {line for line, tokens in lines.items() if _all_capitals(tokens)}
+    found = [name for line, tokens in lines.items() if line not in titles for name in _in_sentence(line, tokens)]
+    seen = _printed_forms(found)
+    for line in sorted(titles):
+        found.extend(_in_title(line, lines[line], seen))
+    return sorted(found, key=lambda name: (name.line, name.first))
+
+
+def _all_capitals(tokens: Sequence[Token]) -> bool:
+    """Say whether (nearly) every longer word is capitalised, as in many headlines: there capitals tell no names."""
+    words_in = [token.text for token in tokens if len(token.text) > 3 and token.text.isalpha()]
+    return len(words_in) >= 4 and sum(word[0].isupper() for word in words_in) >= CAPITALISED * len(words_in)
+
+
+def _printed_forms(found: Sequence[Name]) -> frozenset[tuple[str, ...]]:
+    """Return the names of running text in lower case, and the surnames of persons among them."""
+    whole = {tuple(word.lower() for word in name.words) for name in found if name.known is None}
+    last = {(name.words[-1].lower(),) for name in found if name.label == "PERSON" and name.known is None}
+    return frozenset(whole | last)
+
+
+def _in_title(line: int, tokens: Sequence[Token], seen: frozenset[tuple[str, ...]]) -> Iterator[Name]:
+    """Yield the names of a line in which all words are capitalised: known ones, and those of the running text."""
+    at = 0
+    while at < len(tokens):
+        length = _seen_at(tokens, at, seen)
+        known = match(tokens, at)
+        if known is not None and known[0] >= length:
+            yield _make(line, tokens, (at, at + known[0]), known[1])
+            at += known[0]
+        elif length:
+            yield _make(line, tokens, (at, at + length), None)
+            at += length
+        else:
+            at += 1
+
+
+def _seen_at(tokens: Sequence[Token], at: int, seen: frozenset[tuple[str, ...]]) -> int:
+    """Return how many words from `at` on print a name that the running text prints too; 0 where none does."""
+    for length in range(min(6, len(tokens) - at), 0, -1):
+        if tuple(token.text.lower() for token in tokens[at : at + length]) in seen:
+            return length
+    return 0
 
 
 def _in_sentence(line: int, tokens: Sequence[Token]) -> Iterator[Name]:
@@ -88,6 +136,8 @@ def _run(tokens: Sequence[Token], at: int) -> int:
     """Return where the recogniser's name at `at` ends, or the run of proper nouns; `at` where nothing begins."""
     token = tokens[at]
     end = at + 1
+    if PARTY_AND_STATE.match(token.text):
+        return at
     if token.entity in NAMING:
         while end < len(tokens) and tokens[end].entity == token.entity and not tokens[end].entity_start:
             end += 1
@@ -170,6 +220,8 @@ def _extend(tokens: Sequence[Token], first: int, last: int) -> int:
         return last
     if tokens[last - 1].text in words("organisation_words"):
         return _extend_body(tokens, last)
+    if any(token.text in {"of", "for"} for token in tokens[first:last]):
+        return _extend_field(tokens, last)
     return last
 
 
@@ -181,23 +233,23 @@ def _extend_body(tokens: Sequence[Token], last: int) -> int:
         reach = _capitals(tokens, start)
         if reach == start:
             break
-        end = reach
+        end = _extend_field(tokens, reach)
     return end
 
 
 def _capitals(tokens: Sequence[Token], start: int) -> int:
-    """Return where the capitalised words from `start` end; a list counts where it ends in the name of a field."""
+    """Return where the capitalised words from `start` end."""
     end = start
     while end < len(tokens) and tokens[end].text[:1].isupper() and tokens[end].entity not in NAMELESS:
         end += 1
+    return end
+
+
+def _extend_field(tokens: Sequence[Token], end: int) -> int:
+    """Return where a list that goes on from `end` closes with the name of a field ("…, Labour and Social Affairs")."""
     reach = end
     while reach < len(tokens) and (tokens[reach].text in {",", "and", "&"} or tokens[reach].text[:1].isupper()):
         if tokens[reach].text in words("field_words"):
             return reach + 1
         reach += 1
     return end
-
-
-def is_adjective(name: Name) -> bool:
-    """Say whether a name is only an adjective of a country or area ("Russian") and so names nobody."""
-    return len(name.words) == 1 and name.words[0] in adjectives() and not name.words[0].endswith("s")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from sayso.reading.actors.gazetteer import words
 from sayso.reading.syntax import Tree
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 class Passage:
     """The sentences of an article with their trees; each word is found again by its index."""
 
-    __slots__ = ("at", "line", "quoted", "sentences", "text", "trees")
+    __slots__ = ("at", "depth", "line", "quoted", "sentences", "text", "trees")
 
     def __init__(self, text: str, sentences: Sequence[Sentence]) -> None:
         self.text = text
@@ -34,6 +36,12 @@ class Passage:
                 self.line[token.index] = number
                 self.at[token.index] = place
         self.quoted = frozenset(_quoted(sentences))
+        self.depth = tuple(accumulate(self._outside(sentence) for sentence in sentences))
+
+    def _outside(self, sentence: Sentence) -> int:
+        """Return 0 for a sentence that is all quotation, else 1: such sentences do not count as distance."""
+        bare = (token for token in sentence.tokens if token.pos != "PUNCT")
+        return int(any(token.index not in self.quoted for token in bare))
 
     def printed(self, first: Token, last: Token) -> str:
         """Return the text from one word to another, both included, its white space made single."""
@@ -79,6 +87,17 @@ def is_subject(tree: Tree, token: Token) -> bool:
     return lead.dep in SUBJECTS or (lead.dep == "pobj" and tree.head(lead).dep == "agent")
 
 
+def prominence(tree: Tree, token: Token) -> int:
+    """Return how much a sentence is about a word: 2 the subject of its main verb, 1 another subject or doer, else 0."""
+    lead = leading(tree, token)
+    above = tree.head(lead)
+    if lead.dep == "nsubj" and above.dep in {"ROOT", "parataxis"}:
+        return 2
+    if is_subject(tree, token):
+        return 1
+    return int(lead.dep == "poss" and above.lemma in words("acting_nouns") | words("dealing_nouns"))
+
+
 def trim_phrase(tree: Tree, head: Token) -> list[Token]:
     """Return the words of the noun phrase around `head`, without clauses, appositions and what is joined by "and"."""
     cut = [
@@ -87,8 +106,9 @@ def trim_phrase(tree: Tree, head: Token) -> list[Token]:
         if child.dep in {"relcl", "acl", "appos", "cc", "conj", "punct", "advcl", "dep", "parataxis"}
         and not _hyphen(child, head)
     ]
-    kept = tree.subtree(head, without=cut)
-    return _unbroken(kept, head)
+    below = tree.subtree(head, without=cut)
+    clauses = [each for each in below if each.dep == "relcl"]
+    return _unbroken(tree.subtree(head, without=[*cut, *clauses]), head)
 
 
 def _hyphen(child: Token, head: Token) -> bool:
@@ -104,6 +124,6 @@ def _unbroken(kept: list[Token], head: Token) -> list[Token]:
     while last + 1 < len(kept) and kept[last + 1].index - kept[last].index == 1:
         last += 1
     run = kept[first : last + 1]
-    while run[-1].index != head.index and run[-1].pos in {"PUNCT", "CCONJ", "ADP"}:
+    while run[-1].index != head.index and (run[-1].pos in {"PUNCT", "CCONJ", "ADP"} or run[-1].tag == "POS"):
         run.pop()
     return run

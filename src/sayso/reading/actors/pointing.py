@@ -8,7 +8,7 @@ from sayso.reading.actors.descriptions import body_nouns, outlet_kinds
 from sayso.reading.actors.figures import Figure
 from sayso.reading.actors.gazetteer import country_names, words
 from sayso.reading.actors.passage import is_subject, leading
-from sayso.reading.actors.roles import fits, wanted_words
+from sayso.reading.actors.roles import fits, says_the_same, wanted_words
 from sayso.reading.actors.titles import gender_of_words, source_nouns, speaking_verbs
 from sayso.words import table
 
@@ -51,7 +51,8 @@ class Pointer:
             return False, None
         if found.reference in {"definite", "possessive"}:
             return self._definite_person(found)
-        if found.hidden or found.noun in source_nouns() or self._speaks(found):
+        named_so = found.noun in source_nouns() and found.reference == "indefinite"
+        if found.hidden or named_so or self._speaks(found):
             return True, self._open(found)
         return False, None
 
@@ -69,7 +70,11 @@ class Pointer:
         people = [each for each in people if self._agrees(found, each)]
         met = [each for each in people if self.history.last(each) is not None] or people
         sure = [each for each in met if found.role.countries & each.countries()]
-        return sure or [each for each in met if not (found.role.countries and each.countries())]
+        return sure or [each for each in met if not found.role.countries or self._perhaps(found, each)]
+
+    def _perhaps(self, found: Description, figure: Figure) -> bool:
+        """Say whether somebody of no known country has the very role described: "President X" and "the US president"."""
+        return not figure.countries() and any(says_the_same(found.role, role) for role in figure.roles)
 
     def _agrees(self, found: Description, figure: Figure) -> bool:
         told = gender_of_words([found.noun])
@@ -79,8 +84,7 @@ class Pointer:
         """Return the only one that fits, else the only one of them mentioned lately, else None."""
         if len(fitting) == 1:
             return fitting[0]
-        near = self.history.latest(lambda figure: figure in fitting, found.line, reach=1)
-        return near[0] if len(near) == 1 else None
+        return self.history.latest(lambda figure: figure in fitting, found.line, reach=4)
 
     def _told_apart(self, found: Description) -> bool:
         """Say whether a description tells enough of somebody to open a figure: a country, a body, or words spoken."""
@@ -104,7 +108,9 @@ class Pointer:
         return self.cast.add(figure)
 
     def _label(self, found: Description) -> str:
-        kept = [token for token in found.tokens if token.tag not in {"DT", "PDT"}] or list(found.tokens)
+        kept = list(found.tokens)
+        while len(kept) > 1 and kept[0].tag in {"DT", "PDT", "PRP$"}:
+            kept.pop(0)
         return self.passage.printed(kept[0], kept[-1])
 
     # --- several persons ----------------------------------------------------------------------------------------
@@ -114,7 +120,7 @@ class Pointer:
             return False, None
         key = (found.role.countries, wanted_words(found.role))
         if found.reference in {"definite", "possessive"} and not found.role.countries:
-            return True, self._last_group(found)
+            return found.reference == "definite" or self._speaks(found), self._last_group(found)
         if found.reference == "indefinite" or found.hidden or _clause_inside(found):
             return (True, self._open(found)) if self._worth(found) else (False, None)
         if not found.role.countries and not self._worth(found):
@@ -126,8 +132,10 @@ class Pointer:
 
     def _named_group(self, found: Description, key: tuple[frozenset[str], frozenset[str]]) -> Figure:
         if key not in self._groups:
-            where = "" if found.role.countries else self.article
-            figure = Figure(self._label(found), "group", where=where, plural=True)
+            lasting = found.role.countries and found.reference == "bare"
+            where = "" if lasting else f"{self.article}:{found.tokens[0].start}"
+            kind: ActorKind = "anonymous" if found.noun in {"source", "insider"} else "group"
+            figure = Figure(self._label(found), kind, where=where, plural=True)
             figure.roles[found.role] = None
             self._groups[key] = self.cast.add(figure)
         return self._groups[key]
@@ -139,8 +147,7 @@ class Pointer:
         def fitting(figure: Figure) -> bool:
             return figure.plural and any(wanted <= role.around or fits(found.role, role) for role in figure.roles)
 
-        near = self.history.latest(fitting, found.line, reach=6)
-        return near[0] if len(near) == 1 else None
+        return self.history.latest(fitting, found.line, reach=6)
 
     # --- bodies and outlets -------------------------------------------------------------------------------------
 
@@ -148,8 +155,8 @@ class Pointer:
         team = self._team(found, inside)
         if team is not None:
             return True, team
-        if found.role.countries and found.noun in OWN_GOVERNMENT:
-            return True, self._government(found)
+        if found.noun in OWN_GOVERNMENT and self._codes(found, inside):
+            return True, self._government(self._codes(found, inside))
         if outlet_kinds(found.noun):
             kinds = outlet_kinds(found.noun)
             return (True, self.last_outlet(found, kinds)) if found.reference == "definite" else (False, None)
@@ -162,16 +169,24 @@ class Pointer:
         kinds: dict[str, ActorKind] = {row["noun"]: row["kind"] for row in table("en/team_nouns.csv")}  # type: ignore[misc]
         tree = self.passage.trees[found.line]
         owners = [inside[c.index] for c in tree.children(found.head, "compound", "nmod", "poss") if c.index in inside]
-        people = [owner for owner in owners if owner.kind == "person"]
+        people = [owner for owner in owners if owner.kind == "person"] if found.reference != "possessive" else []
         if found.noun not in kinds or not people:
             return None
-        return self.cast.known(f"{people[0].name.split()[-1]} {found.noun}", kinds[found.noun])
+        name = f"{people[0].name.split()[-1]} {found.noun}"
+        named = self.cast.by_key.get(tuple(name.lower().split()), [])
+        return named[0] if len(named) == 1 else self.cast.known(name, kinds[found.noun])
 
-    def _government(self, found: Description) -> Figure | None:
-        codes = [code for code in found.role.countries if code in country_names()]
+    def _codes(self, found: Description, inside: Mapping[int, Figure]) -> frozenset[str]:
+        """Return the countries of a description, else of the person whose it is: "his government"."""
+        owners = [inside[token.index] for token in found.tokens if token.tag == "PRP$" and token.index in inside]
+        return found.role.countries or frozenset(code for owner in owners for code in owner.countries())
+
+    def _government(self, codes: frozenset[str]) -> Figure | None:
         if len(codes) != 1:
             return None
-        return self.cast.known(country_names()[codes[0]], "government", codes[0])
+        code = next(iter(codes))
+        name = country_names().get(code)
+        return None if name is None else self.cast.known(name, "government", code)
 
     def last_outlet(self, found: Description, kinds: Iterable[str]) -> Figure | None:
         """Return the outlet last named that is of the kind and country described, where just one is."""
@@ -182,8 +197,7 @@ class Pointer:
                 return False
             return not found.role.countries or not figure.country or figure.country in found.role.countries
 
-        near = self.history.latest(fitting, found.line)
-        return near[0] if len(near) == 1 else None
+        return self.history.latest(fitting, found.line)
 
     def _last_body(self, found: Description) -> Figure | None:
         """Return the body last named that the noun and the country fit."""
@@ -195,8 +209,7 @@ class Pointer:
                 return False
             return self._noun_fits(found.noun, figure)
 
-        near = self.history.latest(fitting, found.line)
-        return near[0] if len(near) == 1 else None
+        return self.history.latest(fitting, found.line)
 
     def _noun_fits(self, noun: str, figure: Figure) -> bool:
         said = {word.lower() for word in figure.name.split()} | {w for role in figure.roles for w in role.words}
@@ -213,8 +226,8 @@ class Pointer:
             if figure is not None and figure.kind == "outlet":
                 return figure
         for token in found.tokens:
-            if token.index != found.head.index and outlet_kinds(token.lemma):
-                return self.last_outlet(found, outlet_kinds(token.lemma))
+            if token.index != found.head.index and outlet_kinds(token.text.lower()):
+                return self.last_outlet(found, outlet_kinds(token.text.lower()))
         return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.reading.actors.passage import clause, is_subject
+from sayso.reading.actors.history import REACH, foremost
 from sayso.reading.actors.titles import acting_verbs, speaking_verbs
 
 if TYPE_CHECKING:
@@ -46,13 +47,20 @@ class Resolver:
         """Return whether a pronoun is a mention at all ("it rains" is none), and of whom."""
         word = token.text.lower()
         if word in HE_SHE:
-            return True, self._person(line, token, HE_SHE[word])
+            figure = None if self._either(line, token) else self._person(line, token, HE_SHE[word])
+            return True, figure
         if word in THEY:
             return True, self._several(line, token)
         if word in IT:
             figure = self._body(line, token)
             return figure is not None, figure
         return True, None
+
+    def _either(self, line: int, token: Token) -> bool:
+        """Say whether the pronoun is part of "his or her", which means nobody in particular."""
+        tokens, at = self.passage.sentences[line].tokens, self.passage.at[token.index]
+        beside = [each.text for each in tokens[max(0, at - 1) : at + 2]]
+        return "or" in beside or "/" in beside
 
     def _person(self, line: int, token: Token, gender: str) -> Figure | None:
         """Return the person meant by "he" or "she", and count what that tells of the person's gender."""
@@ -70,7 +78,7 @@ class Resolver:
         def fitting(figure: Figure) -> bool:
             return figure.plural
 
-        return self._above(line, token, fitting) or self._before(line, token, fitting, reach=1)
+        return self._above(line, token, fitting) or self._before(line, token, fitting, reach=1, sides=(True,))
 
     def _body(self, line: int, token: Token) -> Figure | None:
         """Return the body or government meant by "it" or "its"; only where the sentence shows it acting or owning."""
@@ -92,7 +100,7 @@ class Resolver:
         own = clause(tree, token)
         for above in tree.ancestors(token):
             figure = self.inside.get(above.index)
-            if figure is not None and token.tag == "PRP$" and fitting(figure) and self._same_side(token, above):
+            if figure is not None and self._joined_owner(line, token, above) and fitting(figure):
                 return figure
             if above.pos not in {"VERB", "AUX"} or (own is above and token.tag == "PRP" and _plain(token)):
                 continue
@@ -107,17 +115,32 @@ class Resolver:
                     return found
         return None
 
+    def _joined_owner(self, line: int, token: Token, above: Token) -> bool:
+        """Say whether what a pronoun owns is joined to a word by "and": "Oslo and its allies"."""
+        owned = self.passage.trees[line].head(token)
+        return token.tag == "PRP$" and owned.dep == "conj" and owned.head == above.index
+
     def _same_side(self, token: Token, other: Token) -> bool:
         """Say whether both words are inside quotation marks or both outside."""
         return (token.index in self.passage.quoted) == (other.index in self.passage.quoted)
 
-    def _before(self, line: int, token: Token, fitting: Callable[[Figure], bool], reach: int = 3) -> Figure | None:
-        """Return whom the nearest earlier words with fitting figures leave as the one candidate, the subject first."""
-        for same_side in (True, False):
+    def _before(
+        self,
+        line: int,
+        token: Token,
+        fitting: Callable[[Figure], bool],
+        reach: int = REACH,
+        sides: tuple[bool, ...] = (True, False),
+    ) -> Figure | None:
+        """Return whom the nearest earlier words with fitting figures leave as the one candidate, the subject first.
+
+        `sides` says whether only mentions on the same side of quotation marks count: first so, then all.
+        """
+        for same_side in sides:
             for group in self._sentences_back(line, token, fitting, reach):
                 kept = [met for met in group if not same_side or self._same_side(token, met.token)]
                 if kept:
-                    return _only(kept)
+                    return foremost(kept)
         return None
 
     def _sentences_back(
@@ -154,11 +177,3 @@ class Resolver:
 
 def _plain(token: Token) -> bool:
     return not token.text.lower().endswith(("self", "selves"))
-
-
-def _only(met: list[Met]) -> Figure | None:
-    """Return the one figure among mentions of one sentence, or the one of them that is a subject; else None."""
-    figures = {id(each.figure): each.figure for each in met}
-    if len(figures) > 1:
-        figures = {id(each.figure): each.figure for each in met if each.subject}
-    return next(iter(figures.values())) if len(figures) == 1 else None

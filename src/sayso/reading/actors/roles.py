@@ -81,17 +81,27 @@ def fits(description: Role, role: Role) -> bool:
     """Say whether somebody with `role` may be meant by `description`: no country against it, all its words in it."""
     if description.countries and role.countries and not description.countries & role.countries:
         return False
+    return says_the_same(description, role) or _stands_for(wanted_words(description), role)
+
+
+def says_the_same(description: Role, role: Role) -> bool:
+    """Say whether all words of a description stand in a role, and no word that makes it another role."""
     wanted = wanted_words(description)
-    if (role.words & words("role_limits")) - wanted:
+    if not wanted or _other_role(role, wanted):
         return False
-    if wanted and _within(wanted, description, role):
-        return True
-    said, meanings = _meanings(wanted)
-    return any(meant <= role.words and wanted - said <= role.around for meant in meanings)
-
-
-def _within(wanted: frozenset[str], description: Role, role: Role) -> bool:
     return wanted & description.words <= role.words and wanted <= role.around
+
+
+def _stands_for(wanted: frozenset[str], role: Role) -> bool:
+    said, meanings = _meanings(wanted)
+    return any(
+        meant <= role.words and wanted - said <= role.around and not _other_role(role, meant | wanted)
+        for meant in meanings
+    )
+
+
+def _other_role(role: Role, wanted: frozenset[str]) -> bool:
+    return bool((role.words & words("role_limits")) - wanted)
 
 
 def _meanings(wanted: frozenset[str]) -> tuple[frozenset[str], tuple[frozenset[str], ...]]:

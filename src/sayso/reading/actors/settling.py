@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from sayso.reading.actors.descriptions import body_nouns
 from sayso.reading.actors.figures import Figure
 from sayso.reading.actors.gazetteer import country_adjectives, match, words
 from sayso.reading.actors.names import SUFFIXES
@@ -13,7 +14,7 @@ from sayso.reading.actors.passage import is_subject
 from sayso.reading.actors.titles import first_names, gender_of_words, honorifics, is_person_noun, speaking_verbs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sayso.reading.actors.gazetteer import Known
     from sayso.reading.actors.names import Name
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from sayso.records import Actor, ActorKind, Token
 
 Key = tuple[str, ...]
+
+BODIES: frozenset[ActorKind] = frozenset({"organisation", "government", "outlet"})
 
 LABELS: dict[str, ActorKind] = {
     "PERSON": "person",
@@ -31,9 +34,9 @@ LABELS: dict[str, ActorKind] = {
     "NORP": "group",
 }
 
-TITLED, ENDING, FIRST_NAMED, DESCRIBED, SPEAKING, LABELLED = 3.0, 3.0, 2.0, 2.0, 0.5, 1.0
+TITLED, ENDING, FIRST_NAMED, DESCRIBED, WITH_ARTICLE, LABELLED, SPEAKING = 3.0, 3.0, 2.0, 2.0, 1.5, 1.0, 0.5
 """What a sign of kind weighs against one label of the recogniser: a title before a name, the last word of a body's
-name, a known first name, an apposition for a person, the subject of a verb of speaking. Set by hand on a few pages so
+name, a known first name, an apposition that says so, "in the …" before it, the subject of a verb of speaking. Set by hand on a few pages so
 that any sign in the text outweighs a pair of labels; a change by a third in any of them changed no kind there."""
 
 
@@ -43,6 +46,7 @@ class Cast:
     def __init__(self) -> None:
         self.figures: list[Figure] = []
         self.by_key: dict[Key, list[Figure]] = {}
+        self.first: dict[Key, int] = {}
         self._known: dict[tuple[str, str], Figure] = {}
 
     def add(self, figure: Figure) -> Figure:
@@ -62,7 +66,9 @@ def settle(passage: Passage, names: Sequence[Name], outlet: Actor | None) -> Cas
     cast = Cast()
     if outlet is not None:
         _add_outlet(cast, outlet)
+    _add_known(cast, names)
     forms = _forms(passage, names)
+    cast.first = {key: found[0].line for key, found in forms.items()}
     kinds = {key: _kind(passage, found) for key, found in forms.items()}
     for key in sorted(forms, key=lambda each: -len(each)):
         _place(cast, key, forms[key], kinds[key])
@@ -77,6 +83,15 @@ def _add_outlet(cast: Cast, outlet: Actor) -> None:
         cast.by_key.setdefault(tuple(printed.lower().split()), [figure])
 
 
+def _add_known(cast: Cast, names: Iterable[Name]) -> None:
+    """Put the outlets and bodies that the article names in full where their short forms will find them."""
+    for name in names:
+        if name.known is not None and name.known.sort in {"outlet", "organisation", "body"}:
+            figure = known_figure(cast, name.known)
+            for printed in (name.known.name, joined(name.words)):
+                cast.by_key.setdefault(tuple(printed.lower().split()), [figure])
+
+
 def _forms(passage: Passage, names: Sequence[Name]) -> dict[Key, list[Name]]:
     """Return the names that no gazetteer knows, by their words in lower case."""
     found: dict[Key, list[Name]] = {}
@@ -88,7 +103,9 @@ def _forms(passage: Passage, names: Sequence[Name]) -> dict[Key, list[Name]]:
 
 def _mere_adjective(passage: Passage, name: Name) -> bool:
     token = passage.sentences[name.line].tokens[name.last - 1]
-    return name.label == "NORP" and token.tag not in {"NNS", "NNPS"}
+    if name.label == "NORP":
+        return token.tag not in {"NNS", "NNPS"}
+    return name.label != "PERSON" and token.tag == "JJ" and len(name.words) == 1
 
 
 def key_of(passage: Passage, name: Name) -> Key:
@@ -104,11 +121,12 @@ def key_of(passage: Passage, name: Name) -> Key:
 
 def _kind(passage: Passage, found: Iterable[Name]) -> ActorKind | None:
     """Return the kind that most speaks for over all places where a form is printed, or None where nothing does."""
-    votes: Counter[ActorKind] = Counter()
+    votes: dict[ActorKind, float] = {}
     for name in found:
         for kind, weight in _signs(passage, name):
-            votes[kind] += weight if passage.sentences[name.line].part == "body" else weight / 2
-    return max(votes, key=lambda kind: votes[kind]) if votes else None
+            part = passage.sentences[name.line].part
+            votes[kind] = votes.get(kind, 0.0) + (weight if part == "body" else weight / 2)
+    return max(votes, key=lambda kind: votes[kind], default=None)
 
 
 def _signs(passage: Passage, name: Name) -> list[tuple[ActorKind, float]]:
@@ -124,13 +142,28 @@ def _signs(passage: Passage, name: Name) -> list[tuple[ActorKind, float]]:
         signs.append(("organisation", ENDING))
     if len(name.words) > 1 and name.words[0] in first_names():
         signs.append(("person", FIRST_NAMED))
-    if any(is_person_noun(child) for child in tree.children(head, "appos")):
-        signs.append(("person", DESCRIBED))
+    signs.extend((kind, DESCRIBED) for kind in _described_as(sentence.tokens, name, tree.children(head, "appos")))
     if _followed_by(sentence.tokens, name.last, {"who", "whose", "whom"}):
         signs.append(("person", DESCRIBED))
+    if name.first >= 2 and sentence.tokens[name.first - 1].text == "the" and head.dep == "pobj":
+        signs.append(
+            ("place" if sentence.tokens[name.first - 2].text in {"in", "at"} else "organisation", WITH_ARTICLE)
+        )
     if is_subject(tree, head) and tree.head(head).lemma in speaking_verbs():
         signs.append(("person", SPEAKING))
     return signs
+
+
+def _described_as(tokens: Sequence[Token], name: Name, beside: Sequence[Token]) -> Iterator[ActorKind]:
+    """Yield the kinds that an apposition, or a noun for a body right before the name, says it is of."""
+    before = tokens[name.first - 1 : name.first]
+    if before and before[0].text in body_nouns():
+        yield "organisation"
+    for token in beside:
+        if is_person_noun(token):
+            yield "person"
+        elif token.lemma in body_nouns():
+            yield "organisation"
 
 
 def _of_body(name: Name) -> bool:
@@ -199,9 +232,14 @@ def _bodies(cast: Cast, key: Key, kind: ActorKind | None) -> list[Figure]:
     found = [
         figures[0]
         for other, figures in cast.by_key.items()
-        if len(figures) == 1 and figures[0].kind in {"organisation", "government"} and _short_for(key, other)
+        if len(figures) == 1 and figures[0].kind in BODIES and _short_for(key, other) and _introduced(cast, key, other)
     ]
     return _one_each(found) if len(_one_each(found)) == 1 else []
+
+
+def _introduced(cast: Cast, key: Key, long: Key) -> bool:
+    """Say whether the long form is printed before the short one, as where a text introduces a body by its full name."""
+    return _acronym(key) or cast.first.get(long, 0) <= cast.first.get(key, 0)
 
 
 def _acronym(key: Key) -> bool:
@@ -209,10 +247,16 @@ def _acronym(key: Key) -> bool:
 
 
 def _short_for(key: Key, long: Key) -> bool:
-    if len(key) < len(long) and key in {long[: len(key)], long[-len(key) :]}:
+    if len(key) < len(long) and (key == long[: len(key)] or (key == long[-len(key) :] and _ends_body(key, long))):
         return True
     initials = "".join(word[0] for word in long if word not in {"of", "the", "for", "and", "&", "'s", "-"})
     return _acronym(key) and len(long) > 1 and key[0].replace(".", "") == initials
+
+
+def _ends_body(key: Key, long: Key) -> bool:
+    """Say whether the end of a name stands for all of it: "Health Ministry", and "Post" for an outlet's name."""
+    ends = {each.lower() for each in words("organisation_words") | words("government_words")}
+    return key[-1] in ends or long[0] == "the"
 
 
 def _one_each(found: Iterable[Figure]) -> list[Figure]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sayso.reading.actors.descriptions import body_nouns
 from sayso.reading.actors.gazetteer import country_names, words
 from sayso.reading.actors.passage import leading
-from sayso.reading.actors.titles import acting_verbs
+from sayso.reading.actors.titles import acting_verbs, is_person_noun
 
 if TYPE_CHECKING:
     from sayso.reading.actors.figures import Figure
@@ -29,7 +30,7 @@ def place_or_government(passage: Passage, cast: Cast, name: Name, known: Known) 
     tree = passage.trees[name.line]
     head = _outermost(tree, passage, name)
     if known.sort == "seat":
-        acting = not _at_the_spot(tree, head)
+        acting = not _at_the_spot(tree, head) and not _tells_where(tree, head)
         return cast.known(known.name, "government" if acting else "place", known.country)
     if known.doubtful or _after_place(passage, name) or not _acts(tree, head, known):
         return cast.known(known.name, "place", known.country)
@@ -52,6 +53,15 @@ def _at_the_spot(tree: Tree, token: Token) -> bool:
     return lead.dep == "dobj" and above.lemma in GOING
 
 
+def _tells_where(tree: Tree, token: Token) -> bool:
+    """Say whether a seat of government only tells which event or thing is meant: "a White House dinner"."""
+    above = tree.head(token)
+    if token.dep not in {"compound", "nmod"} or above.index < token.index:
+        return False
+    speaking = is_person_noun(above) or above.lemma in body_nouns() or above.lemma in words("acting_nouns")
+    return not speaking and above.tag.startswith("NN")
+
+
 def _after_place(passage: Passage, name: Name) -> bool:
     """Say whether a name only tells where the place before it lies: "Ostrava, Czech Republic"."""
     tokens = passage.sentences[name.line].tokens
@@ -62,6 +72,8 @@ def _after_place(passage: Passage, name: Name) -> bool:
 
 def _acts(tree: Tree, token: Token, known: Known) -> bool:
     lead = leading(tree, token)
+    if lead.dep in {"compound", "nmod"} and tree.head(lead).entity == "GPE":
+        lead = tree.head(lead)
     above = tree.head(lead)
     if lead.dep == "nsubj":
         return _does(tree, above, known)
