@@ -50,7 +50,7 @@ FAMILIES: dict[str, Callable[[Sequence[Word], Anchors, Clue], Meaning | None]] =
 
 
 JOINING = {"to", "and", "through", "until", "till", "or", "-", "–"}
-"""Words and marks that join two days into a stretch or a list: the second comes after the first."""
+"""Words and marks that join two weekdays into a stretch or a list."""
 
 
 def find_moments(article: Article, kinds: Collection[PartKind]) -> tuple[Moment, ...]:
@@ -90,18 +90,24 @@ def _day(published: str | None) -> date | None:
 def _read(text: str, bounds: tuple[int, int], anchors: Anchors) -> Iterator[tuple[Moment, Anchors]]:
     """Yield the moments of a stretch of text, each with the anchors that hold after it."""
     words = read_words(text, *bounds)
-    end = 0
+    before: Match | None = None
     for match in find_matches(words):
         clue = read_clue(words, match.first, match.last)
-        joined = bool(end) and match.first == end + 1 and words[end].text.lower() in JOINING
+        joined = before is not None and _joined(words, before, match)
         meaning = _meaning(words, match, anchors, replace(clue, joined=joined))
-        end = match.last
+        before = match
         if meaning is None:
             continue
         if meaning.period:
             anchors = anchors.told(meaning.period)
         start = words[match.first].start
         yield _moment(text[start : words[match.last - 1].end], start, meaning, anchors, clue), anchors
+
+
+def _joined(words: Sequence[Word], before: Match, match: Match) -> bool:
+    """Tell whether an expression is the second of "Monday to Wednesday", or of "will meet on Tuesday and Wednesday"."""
+    named = any(word.kind == "WEEKDAY" for word in words[before.first : before.last])
+    return named and match.first == before.last + 1 and words[before.last].text.lower() in JOINING
 
 
 def _meaning(words: Sequence[Word], match: Match, anchors: Anchors, clue: Clue) -> Meaning | None:

@@ -20,6 +20,22 @@ REACH = 40
 GROUP = 5
 """How many words before a participle its auxiliaries are looked for: "will not have been finally held"."""
 
+CLAUSES = {
+    "that",
+    "where",
+    "when",
+    "while",
+    "who",
+    "which",
+    "whose",
+    "because",
+    "although",
+    "though",
+    "if",
+    "whether",
+}
+"""Words that open a clause of its own: "said that on Tuesday they would meet"."""
+
 ENDS = {"DOT", "STOP", "BREAK"}
 BE = {"is", "are", "am", "be", "'s", "'re", "’s", "’re", "was", "were"}
 IN_GROUP = {"be", "been", "being", "have", "has", "had", "not", "also", "now", "then", "never", "only", "first"} | BE
@@ -81,18 +97,36 @@ def read_clue(words: Sequence[Word], first: int, last: int) -> Clue:
     preposition = words[first - 1].text.lower() if first else ""
     if leaning == "past":
         return Clue(leaning, firm=True, relation=relation, preposition=preposition)
-    describes = _describes(words, last)
-    direction, firm = _leftwards(words, first, 4 if describes else REACH)
-    if direction == "unknown" and not describes:
-        direction, firm = _rightwards(words, first, last), True
+    direction, firm = _governed(words, first, last)
     if direction == "unknown":
         direction = leaning
     return Clue(direction, firm=firm and relation != "by", relation=relation, preposition=preposition)
 
 
-def _describes(words: Sequence[Word], last: int) -> bool:
-    """Tell whether the expression only describes a noun: "Tuesday's vote"; what follows is not about that day."""
-    return last < len(words) and words[last].kind == "POSS"
+def _governed(words: Sequence[Word], first: int, last: int) -> tuple[Direction, bool]:
+    """Return the direction of the verb that governs the expression, and whether it does so firmly.
+
+    That is a "will" right after it, else the nearest verb before it in its clause, else the first one after it, else
+    one before its clause.
+    """
+    if last < len(words) and words[last].kind == "POSS":  # "Tuesday's vote": only a verb close by is about that day
+        return _leftwards(words, first, max(first - CLOSE - 1, 0))
+    if last < len(words) and words[last].text in _verbs("future") | _verbs("modal"):
+        return _told_by(words, last, first), True
+    start = _clause_start(words, first)
+    direction, firm = _leftwards(words, first, start)
+    if direction == "unknown":
+        direction, firm = _rightwards(words, first, last), True
+    return (direction, firm) if direction != "unknown" else _leftwards(words, start, max(first - REACH, 0))
+
+
+def _clause_start(words: Sequence[Word], first: int) -> int:
+    """Return where the clause of the expression starts: after "that", "when" …, or the sentence."""
+    lowest = max(first - REACH, 0)
+    for index in range(first - 1, lowest - 1, -1):
+        if _ends_sentence(words, index) or words[index].text.lower() in CLAUSES:
+            return index + 1
+    return lowest
 
 
 def _relation(words: Sequence[Word], first: int) -> tuple[Relation, Direction]:
@@ -114,16 +148,16 @@ def _ends_sentence(words: Sequence[Word], index: int) -> bool:
     return index + 1 == len(words) or not (words[index + 1].text.islower() or words[index + 1].kind == "COMMA")
 
 
-def _leftwards(words: Sequence[Word], first: int, reach: int) -> tuple[Direction, bool]:
+def _leftwards(words: Sequence[Word], first: int, lowest: int) -> tuple[Direction, bool]:
     """Return the direction of the nearest verb before the expression in its sentence, and whether it is firm."""
     firm = True
-    for index in range(first - 1, max(first - reach, 0) - 1, -1):
+    for index in range(first - 1, lowest - 1, -1):
         if _ends_sentence(words, index):
             break
         direction = _told_by(words, index, first)
         if direction != "unknown":
             return direction, firm
-        firm = firm and words[index].text != "to"
+        firm = firm and not _is_infinitive(words, index)
     return "unknown", False
 
 
@@ -189,20 +223,27 @@ def _scheduled(words: Sequence[Word], index: int, first: int) -> bool:
     return words[index].text.lower() in _verbs("scheduled") and direct and index < first
 
 
+def _is_infinitive(words: Sequence[Word], index: int) -> bool:
+    following = _next(words, index)
+    if words[index].text.lower() != "to" or not following or not words[index + 1].text.islower():
+        return False
+    return following not in NOT_VERBS_AFTER_TO
+
+
 def _infinitive(words: Sequence[Word], index: int) -> Direction:
     """Read "to meet" by what it hangs on: ahead under "plans", behind under "managed", else not told."""
-    following = words[index + 1] if index + 1 < len(words) else None
-    if following is None or not following.text.islower() or following.text in NOT_VERBS_AFTER_TO:
+    if not _is_infinitive(words, index):
         return "unknown"
-    if following.text in {"have", "be"}:
-        return "past" if following.text == "have" else _to_be(words, index)
+    following = _next(words, index)
+    if following in {"have", "be"}:
+        return "past" if following == "have" else _to_be(words, index)
     for word in words[max(index - 3, 0) : index][::-1]:
         lower = word.text.lower()
         if lower in _verbs("retrospective"):
             return "past"
-        if lower in _verbs("prospective") or lower in BE:
+        if lower in _verbs("prospective"):
             return "future"
-    return "unknown"
+    return "future" if _before(words, index) in BE else "unknown"
 
 
 def _to_be(words: Sequence[Word], index: int) -> Direction:
@@ -244,4 +285,5 @@ def _participle(words: Sequence[Word], index: int) -> Direction:
 
 def _attributive(words: Sequence[Word], index: int) -> bool:
     """Tell the participle that only describes a noun: "a divided parliament", "the proposed law"."""
-    return index > 0 and words[index - 1].kind in NOUN_NEXT and words[index].text.endswith("ed")
+    before = {word.kind for word in words[max(index - 2, 0) : index]}
+    return words[index].text.endswith("ed") and bool(before & NOUN_NEXT)

@@ -95,8 +95,10 @@ def _weekday(slots: Slots, anchors: Anchors, clue: Clue) -> Period | None:
     if anchors.published is None:
         return None
     weekday, turn = int(slots.words["WEEKDAY"]), slots.turn
-    if clue.joined and not turn and anchors.story and anchors.story[0].grain == "day":
-        return Period("day", nearest_weekday(weekday, anchors.story[0].first, "NEXT", clue))
+    if clue.joined and not turn and anchors.story:
+        after = nearest_weekday(weekday, anchors.story[0].first, "NEXT", clue)
+        if clue.direction == "future" or after <= anchors.published:
+            return Period("day", after)
     if turn in {"THIS", "NEXT"}:
         monday = containing(anchors.published, "week").first
         return Period("day", monday + timedelta(days=weekday + 7 * (turn == "NEXT")))
