@@ -12,10 +12,10 @@ from sayso.words import entries, table
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-WORD = re.compile(r"[\w&.'’/-]*\w|\S")
+WORD = re.compile(r"\w+")
+INSIDE_BEFORE = re.compile(r"\w$|\w-$")
+INSIDE_AFTER = re.compile(r"\w|-\w")
 HOST = re.compile(r"(?:https?://)?(?:www\.)?([a-z0-9-]+(?:\.[a-z0-9-]+)+)", re.IGNORECASE)
-LONGEST = 6
-"""Words in the longest names of the table that are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,35 +52,30 @@ def outlet_at(address: str) -> Outlet | None:
 
 
 def find_outlets(text: str, start: int = 0, end: int | None = None) -> Iterator[Named]:
-    """Yield the outlets of the table that `text` names between two offsets, the longest name at each place."""
-    words = list(WORD.finditer(text, start, len(text) if end is None else end))
-    at = 0
-    while at < len(words):
-        found = _longest(text, words, at)
-        if found is None:
-            at += 1
-        else:
-            yield found[0]
-            at = found[1]
+    """Yield the outlets of the table that `text` names between two offsets, the longest name at each place.
+
+    A name is met letter for letter, "the" in front counting as "The", and not inside a longer or hyphenated word.
+    """
+    stop = len(text) if end is None else end
+    names, done = _by_first_word(), start
+    for word in WORD.finditer(text, start, stop):
+        for name in names.get(word[0], ()) if word.start() >= done else ():
+            found = _meet(text, word.start(), stop, name)
+            if found is not None and found.start >= done:
+                yield found
+                done = found.end
+                break
 
 
-def _longest(text: str, words: list[re.Match[str]], at: int) -> tuple[Named, int] | None:
-    if not words[at][0][0].isalnum() or words[at][0] not in _first_words():
+def _meet(text: str, at: int, stop: int, name: str) -> Named | None:
+    """Return the name where its first word stands at a place, "The" not counted as first; None where it is not."""
+    bare = name.removeprefix("The ")
+    end = at + len(bare)
+    start = at - 4 if bare != name else at
+    if not text.startswith(bare, at) or end > stop or (bare != name and text[start:at] not in {"The ", "the "}):
         return None
-    for last in range(min(at + LONGEST, len(words)), at, -1):
-        begin, stop = words[at].start(), words[last - 1].end()
-        for cut in (stop, stop - 2, stop - 1):  # "Reuters's", "Reuters'": the name without its possessive
-            name = text[begin:cut]
-            if cut == stop or re.fullmatch(r"['’]s?", text[cut:stop]):
-                outlet = _met(name)
-                if outlet is not None:
-                    return Named(begin, cut, outlet), last
-    return None
-
-
-def _met(name: str) -> Outlet | None:
-    """Return the outlet whose name is printed just so; "the" in front counts as "The"."""
-    return _as_printed().get("The " + name[4:] if name.startswith("the ") else name)
+    alone = not INSIDE_BEFORE.search(text[max(0, start - 2) : start]) and not INSIDE_AFTER.match(text[end : end + 2])
+    return Named(start, end, _as_printed()[name]) if alone else None
 
 
 def reads_like_outlet(name: str) -> bool:
@@ -124,10 +119,14 @@ def _as_printed() -> dict[str, Outlet]:
 
 
 @cache
-def _first_words() -> frozenset[str]:
-    names = [name for _, names, _ in _rows() for name in names]
-    firsts = {found[0] for name in names if (found := WORD.match(name))}
-    return frozenset({"the", *firsts, *(first + tail for first in firsts for tail in ("'s", "’s", "'", "’"))})
+def _by_first_word() -> dict[str, tuple[str, ...]]:
+    """Return the names by their first word, "The" not counted, the longest first."""
+    found: dict[str, list[str]] = {}
+    for name in sorted(_as_printed(), key=lambda name: (-len(name), name)):
+        first = WORD.search(name.removeprefix("The "))
+        if first is not None:
+            found.setdefault(first[0], []).append(name)
+    return {first: tuple(names) for first, names in found.items()}
 
 
 @cache

@@ -32,10 +32,9 @@ SPOKEN_TO = re.compile(
     r"\s+(?P<outlet>(?:[Tt]he\s+)?[A-Z][\w&.-]*(?:\s+(?:of|and|the|&|[A-Z][\w&.-]*))*)"
 )
 _DESK = r"(?:host|anchor|newspaper|magazine|reporter|correspondent|editor|radio)"
-ANOTHER_DESK = re.compile(
-    rf"['’]|\s+[A-Z](?!\w*day\b)|\s+(?:[a-z]+\s+)?{_DESK}\b|\s+(?:in|last|earlier|back|late last|early last)\s+(?!the\b|an?\b)"
-)
-"""What follows the name when somebody else's reporter or an old interview is meant: "'s Ann Smith", "host", "in May"."""
+_THEN = r"(?:in|last|earlier|back|late last|early last)\s+(?!the\b|an?\b)"
+ANOTHER_DESK = re.compile(rf"['’]|\s+[A-Z](?!\w*day\b)|\s+(?:[a-z]+\s+)?{_DESK}\b|\s+{_THEN}")
+"""What follows the name when another's reporter or an old interview is meant: "'s Ann Smith", "host", "in May"."""
 
 PASSED_ON = re.compile(r"\b(?:according to|per|citing|via|reported (?:by|in))\s+(?:[Tt]he\s+)?$")
 """What stands before an outlet whose report is passed on."""
