@@ -23,6 +23,8 @@ SAYS_NOTHING = frozenset(
 """Objects that tell no reader what was said."""
 WHEN = frozenset({"when", "while", "after", "before", "as"})
 TOPICAL = frozenset({"about", "on", "of", "at", "prep-to", "for", "against", "in", "from", "with"})
+URGED = frozenset({"on", "prep-to"})
+"""Prepositions before whoever is urged: "called on the council to act"."""
 COMPLEMENTS = frozenset({"as", "for", "of"})
 FINITE = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 
@@ -94,7 +96,20 @@ def _clause(tree: Tree, verb: Token, cue: Cue) -> list[Token]:
     if "that" not in cue.takes and "object" not in cue.takes:
         return []
     found = [each for each in tree.children(verb, "ccomp") if "that" in cue.takes or _small(tree, each)]
-    return [word for each in found for word in tree.subtree(each, _added(tree, each))]
+    before = [each for each in found if each.index < verb.index]
+    if before and "recipient" not in cue.takes and tree.child(verb, "dobj", "oprd") is not None:
+        found = [each for each in found if each not in before]
+    words = [word for each in found for word in tree.subtree(each, _added(tree, each))]
+    return _after_subject(tree, verb, words, found)
+
+
+def _after_subject(tree: Tree, verb: Token, words: list[Token], clauses: list[Token]) -> list[Token]:
+    """Return the words without what opens the sentence and only got attached to the clause: "While it rained, Lee said …"."""
+    subject = tree.child(verb, "nsubj")
+    if subject is None or not all(each.index > verb.index for each in clauses):
+        return words
+    first = min(each.index for each in tree.subtree(subject))
+    return [each for each in words if each.index > first]
 
 
 def _added(tree: Tree, clause: Token) -> list[Token]:
@@ -113,7 +128,7 @@ def _small(tree: Tree, clause: Token) -> bool:
 
 
 def _infinitive(tree: Tree, verb: Token, cue: Cue) -> list[Token]:
-    urged = "recipient" in cue.takes or any(preposition(each) in cue.takes for each in tree.children(verb, "prep"))
+    urged = any(preposition(each) in URGED & cue.takes for each in tree.children(verb, "prep"))
     for each in tree.children(verb, "xcomp", *(["advcl"] if urged else [])):
         to = any(word.lemma == "to" for word in tree.children(each, "aux"))
         if (to and "to" in cue.takes) or (each.tag == "VBG" and cue.takes & {"ing", "object"} and not to):
@@ -186,6 +201,8 @@ def _passive_content(tree: Tree, verb: Token, cue: Cue) -> tuple[list[Token], st
     agent = tree.child(verb, "agent") is not None
     if not cue.takes & {"object", "that", "to", "as"} or not (agent or complements):
         return [], "passive"
+    if verb.dep == "acl" and not complements:
+        return [], "passive"
     if not complements and patient is None and _empty(tree, tree.head(verb), besides=verb):
         return [], "passive"
     if patient is None:
@@ -225,5 +242,6 @@ def _noun_content(tree: Tree, noun: Token, cue: Cue) -> list[Token]:
             return [word for part in tree.children(each, "pobj", "pcomp") for word in tree.subtree(part)]
     above = tree.head(noun)
     if noun.dep == "nsubj" and above.lemma == "be" and "that" in cue.takes:
-        return [word for each in tree.children(above, "ccomp") for word in tree.subtree(each)]
+        clauses = [each for each in tree.children(above, "ccomp") if each.index > above.index]
+        return [word for each in clauses for word in tree.subtree(each)]
     return []

@@ -10,7 +10,7 @@ from sayso.reading.statements.drafts import Draft, merge, subtract, trim
 from sayso.reading.statements.labels import label_drafts
 from sayso.reading.statements.phrases import citing_drafts, phrase_drafts
 from sayso.reading.statements.quotations import find_quotations
-from sayso.reading.statements.tails import tail_drafts
+from sayso.reading.statements.tails import inserted_drafts, tail_drafts
 from sayso.reading.statements.quoted import Page, continued_drafts, quote_drafts, snap
 from sayso.reading.statements.making import make_statements
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from sayso.records import Article, Mention, Moment, PartKind, Sentence, Statement
 
-FIRM = frozenset({"clause", "phrase", "tail", "citing", "continued", "quotation", "colon", "dash"})
+FIRM = frozenset({"clause", "phrase", "tail", "inserted", "citing", "continued", "quotation", "colon", "dash"})
 """Frames in which a statement inside another one is kept."""
 POINTING = frozenset(
     {
@@ -68,7 +68,7 @@ def _drafts(page: Page, mentions: Sequence[Mention]) -> list[Draft]:
     found: list[Draft] = []
     for number, tree in enumerate(page.trees):
         here = [*clause_drafts(tree, page.text, number), *phrase_drafts(tree, page.text, number)]
-        tails = list(tail_drafts(tree, page.text, number))
+        tails = [*tail_drafts(tree, page.text, number), *inserted_drafts(tree, page.text, number)]
         here = [*(each for each in here if each.head not in [tail.head for tail in tails]), *tails]
         here += citing_drafts(tree, page.text, number, here)
         found.extend(here)
@@ -81,7 +81,7 @@ def _cleared(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts with no words in two roles, without those that only repeat or frame another."""
     clean = [_apart(page, each, drafts) for each in drafts]
     clean = [each for each in clean if each.content]
-    clean = _joined_nouns(clean)
+    clean = _joined_nouns(page, clean)
     kept = [each for each in clean if not _framing(each, clean)]
     kept = [each for each in kept if not _idle(page, each, kept)]
     return sorted(kept, key=lambda each: (each.reach(), each.cue_at or (0, 0)))
@@ -144,13 +144,15 @@ def _has_gap(page: Page, draft: Draft) -> bool:
     return first is not None and first.pos in {"VERB", "AUX"}
 
 
-def _joined_nouns(drafts: Sequence[Draft]) -> list[Draft]:
+def _joined_nouns(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     """Join "expressed" and "the hope that …" to one statement: the verb's source, both words as cue, the noun's content."""
     joined: dict[int, Draft] = {}
     dropped: set[int] = set()
     for place, verb in enumerate(drafts):
         for other, noun in enumerate(drafts):
             if verb.frame != "object" or noun.frame != "noun" or noun.cue_at is None or verb.cue_at is None:
+                continue
+            if _inside(noun.cue_at, verb) and page.quoted(*noun.cue_at) != page.quoted(*verb.cue_at):
                 continue
             if noun.head is not None and verb.head is not None and noun.head.head == verb.head.index:
                 at = (min(verb.cue_at[0], noun.cue_at[0]), max(verb.cue_at[1], noun.cue_at[1]))

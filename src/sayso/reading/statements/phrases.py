@@ -97,6 +97,8 @@ def _covered(tree: Tree, first: Token, region: Range) -> list[Token]:
         half = _own_half(tree, first) if before else None
         return tree.subtree(half) if half is not None else whole
     clause = next((each for each in tree.ancestors(first) if _has_subject(tree, each)), None)
+    if clause is not None and clause.dep == "advcl" and clause.index < tree.head(clause).index:
+        clause = tree.head(clause)
     if clause is None or clause.dep == "ROOT" or before[-1].tag in RELATIVES:
         return tree.subtree(clause) if clause is not None else whole
     return tree.subtree(clause)

@@ -24,6 +24,7 @@ SHORTEST = 4
 FARTHEST = 14
 """Words between a quotation and the cue that is taken for its own."""
 SPOKEN_END = re.compile(r"[,.?!…—–-][\"”’']*$|[,.?!…—–-]''$")
+LISTING = re.compile(r"[,;]?\s*(?:and|or|but)[,:]?\s*")
 DASH = re.compile(r"\s*(?:--|[-–—])\s*(?=[A-Z“\"])")
 COLON = Cue(":", "speech", frozenset({"quote"}), "", relays=False)
 LISTED = re.compile(r"[A-Z][\w.'’&-]*(?: [A-Za-z][\w.'’&-]*){0,5}|Q|A")
@@ -102,7 +103,8 @@ def quote_drafts(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
             done[at] = done[at].with_content(merge([*done[at].content, *quotation.spans], page.text))
         elif _whole(page, quotation):
             number = page.sentence_at(quotation.start) or 0
-            done.append(Draft(None, None, None, None, None, quotation.spans, "quotation", number))
+            source = _just_named(page, done, quotation)
+            done.append(Draft(None, None, None, source, None, quotation.spans, "quotation", number))
     return done
 
 
@@ -122,6 +124,10 @@ def _holds(draft: Draft, quotation: Quotation) -> bool:
 
 def _joins(page: Page, done: Sequence[Draft], quotation: Quotation) -> int | None:
     """Return the draft whose "…," she said, "…" goes on in this quotation, in the same sentence."""
+    for place, each in enumerate(done):
+        ends = [end for _, end in each.content if end <= quotation.start]
+        if ends and page.quoted(max(ends) - 1, max(ends)) is not None and LISTING.fullmatch(page.text[max(ends) : quotation.start]):
+            return place
     before = page.text[max(0, quotation.start - 120) : quotation.start]
     for place, each in enumerate(done):
         if each.cue_at is None or each.frame not in {"clause", "quotation"} or not _quotes(page, each):
@@ -151,7 +157,7 @@ def _nearby(page: Page, quotation: Quotation) -> Draft | None:
     spoken = SPOKEN_END.search(page.text[quotation.start : quotation.end]) is not None
     if after is not None and spoken:
         words = [each for each in page.sentences[after].tokens if each.start >= quotation.end][:FARTHEST]
-        found = _first_cue(page, after, words, quotation)
+        found = _first_cue(page, after, words, quotation) or _in_next(page, after, quotation)
         if found is not None:
             return found
     if before is None:
@@ -160,6 +166,17 @@ def _nearby(page: Page, quotation: Quotation) -> Draft | None:
     if words and words[-1].text not in {",", ":"} and verb_cue(page.trees[before], words[-1]) is None:
         return None
     return _first_cue(page, before, words[::-1], quotation)
+
+
+def _in_next(page: Page, number: int, quotation: Quotation) -> Draft | None:
+    """Return a draft by the verb of the next sentence, where a question or cry only seemed to end this one: "Go!" he said."""
+    if number + 1 >= len(page.sentences) or page.sentences[number].end > quotation.end:
+        return None
+    after = page.sentences[number + 1]
+    same = after.paragraph == page.sentences[number].paragraph
+    if not same or not page.text[quotation.end - 2 : quotation.end - 1] in {"?", "!"}:
+        return None
+    return _first_cue(page, number + 1, after.tokens[:SHORTEST], quotation)
 
 
 def _first_cue(page: Page, number: int, words: Sequence[Token], quotation: Quotation) -> Draft | None:
@@ -246,6 +263,24 @@ def _before(page: Page, done: Sequence[Draft], quotation: Quotation) -> int | No
     adjacent = re.fullmatch(r"[\s.,;:”\"’']*", gap) is not None
     short = len(gap.split()) <= FARTHEST and same and not re.search(r"[.!?]\s+\w", gap.lstrip(" .,"))
     return place if adjacent or short else None
+
+
+def _just_named(page: Page, done: Sequence[Draft], quotation: Quotation) -> Range | None:
+    """Return the one source of the sentence right before a quotation that stands alone, or its subject if that is a person."""
+    number = page.sentence_at(quotation.start)
+    if not number or page.sentences[number].start < quotation.start:
+        return None
+    before = page.sentences[number - 1]
+    tree = page.trees[number - 1]
+    inside = [each for each in done if each.sentence == number - 1 and each.cue_at is not None and each.source is not None]
+    spoken = {each.source for each in inside if each.cue is not None and each.cue.mode != "thought"}
+    if len(spoken) == 1:
+        return next(iter(spoken))
+    subjects = [each for root in tree.roots() for each in tree.children(root, "nsubj")]
+    if spoken or before.paragraph != page.sentences[number].paragraph or len(subjects) != 1:
+        return None
+    human = subjects[0].entity == "PERSON" or subjects[0].lemma in {"he", "she"}
+    return phrase(tree, subjects[0]) if human else None
 
 
 def continued_drafts(page: Page, drafts: Sequence[Draft]) -> list[Draft]:

@@ -85,7 +85,7 @@ def _inherited(tree: Tree, verb: Token, depth: int) -> Source:
         return _of_noun(tree, verb, above, depth)
     if above.pos not in {"VERB", "AUX"}:
         higher = next((each for each in tree.ancestors(above) if each.pos in {"VERB", "AUX"}), None)
-        if verb.dep != "pcomp" or higher is None:
+        if higher is None or not (verb.dep == "pcomp" or (verb.dep == "xcomp" and above.pos == "ADJ")):
             return NOBODY
         above = higher
     governor = _sayer(tree, verb, _same_tense(tree, verb, _left_clause(tree, verb, above)))
@@ -196,8 +196,15 @@ def phrase(tree: Tree, head: Token, without: Token | None = None) -> Range:
     if len(run) > LONGEST:
         commas = [each.index for each in run if each.text == "," and each.index > head.index]
         run = [each for each in run if not commas or each.index < commas[0]][:LONGEST]
-    words = _without_edges(run) or [head]
+    words = _without_edges(_balanced(run)) or [head]
     return words[0].start, words[-1].end
+
+
+def _balanced(words: list[Token]) -> list[Token]:
+    """Return the words up to a bracket that does not close among them."""
+    depth = [at for at, each in enumerate(words) if each.text in {"(", "["}]
+    closed = sum(each.text in {")", "]"} for each in words)
+    return words[: depth[closed]] if len(depth) > closed else words
 
 
 def _adds(tree: Tree, clause: Token) -> bool:
