@@ -54,18 +54,14 @@ def merge_events(readings: Sequence[Reading]) -> tuple[Event, ...]:
     """
     countries = _countries(chain.from_iterable(reading.actors for reading in readings))
     groups: list[_Group] = []
-    ordered = sorted(readings, key=lambda each: (each.article.published is None, each.article.published or ""))
+    ordered = sorted(readings, key=_turn)
     for reading in ordered:
-        homes = [
-            _home(groups, _Told(event, reading.article.id, reading.article.published), countries)
-            for event in reading.events
-        ]
-        for event, home in zip(reading.events, homes, strict=True):
-            told = _Told(event, reading.article.id, reading.article.published)
-            if home is None or homes.count(home) > 1:
-                groups.append(_Group([told]))
+        told = [_Told(event, reading.article.id, reading.article.published) for event in reading.events]
+        for each, home in zip(told, _homes(groups, told, countries), strict=True):
+            if home is None:
+                groups.append(_Group([each]))
             else:
-                groups[home].told.append(told)
+                groups[home].told.append(each)
     order = {reading.article.id: number for number, reading in enumerate(ordered)}
     return tuple(_merged(group, order, countries) for group in groups)
 
@@ -83,26 +79,41 @@ def _countries(actors: Iterable[Actor]) -> Countries:
     return found
 
 
-def _home(groups: Sequence[_Group], told: _Told, countries: Countries) -> int | None:
-    """Return the number of the group that the event belongs to; None where none fits, or two fit alike."""
-    scores = {number: score for number, group in enumerate(groups) if (score := _score(group, told, countries)) > 0}
-    best = [number for number, score in scores.items() if score == max(scores.values())]
-    return best[0] if len(best) == 1 else None
+def _turn(reading: Reading) -> tuple[bool, str, str]:
+    """Return what orders the articles: their days, unknown ones last."""
+    return reading.article.published is None, reading.article.published or "", reading.article.id
+
+
+def _homes(groups: Sequence[_Group], told: Sequence[_Told], countries: Countries) -> list[int | None]:
+    """Return for each event of an article the group that it belongs to, the surest first; None where it is in doubt."""
+    scores = {(i, g): _score(group, each, countries) for i, each in enumerate(told) for g, group in enumerate(groups)}
+    left = {pair: score for pair, score in scores.items() if score > 0}
+    homes: list[int | None] = [None] * len(told)
+    while left:
+        best = max(left.values())
+        top = [pair for pair, score in left.items() if score == best]
+        for i, g in top:
+            if sum(i == other or g == group for other, group in top) == 1:
+                homes[i] = g
+        settled, taken = {i for i, _ in top}, {g for _, g in top}
+        left = {(i, g): score for (i, g), score in left.items() if i not in settled and g not in taken}
+    return homes
 
 
 def _score(group: _Group, told: _Told, countries: Countries) -> int:
     """Return how much speaks for one event: shared participants, the same day, the same place; 0 if it cannot be."""
     if any(not _can_be(each, told) for each in group.told):
         return 0
-    here, there = told.event.participants, group.participants
+    here, there = told.event.participants, _people(group.participants, countries)
     shared = sum(any(_same(actor, other, countries) for other in there) for actor in here)
-    if shared < min(len(here), len(there)):
+    sizes = {len(here), len(there)}
+    if shared < min(sizes) or (len(sizes) > 1 and min(sizes) >= TOGETHER):
         return 0
     day = any(_same_day(each.event, told.event) for each in group.told)
     place = any(each.event.place is not None and each.event.place == told.event.place for each in group.told)
-    enough = (shared >= TOGETHER or day or (place and len(here) == len(there))) if here and there else (day and place)
-    exact = len(here) == len(there) == shared
-    return (4 * shared + 4 * day + 2 * place + 2 * exact) if enough else 0
+    enough = (shared >= TOGETHER or day or (place and len(sizes) == 1)) if here and there else (day and place)
+    alike = shared + 3 * len(set(here) & set(there))
+    return 2 * alike + 4 * day + 2 * place + 1 if enough else 0
 
 
 def _same(actor: str, other: str, countries: Countries) -> bool:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from sayso.reading.syntax import Tree
     from sayso.records import Moment, Token
 
-PARTNERS = frozenset({"with", "between", "among", "by"})
 PAIRS = frozenset({"two", "both", "pair", "duo", "they", "them", "sides", "side"})
 PLACE_LINKS = frozenset({"in", "at", "inside"})
 
@@ -46,9 +45,10 @@ class Parties:
 def find_parties(tree: Tree, trigger: Trigger, stands: Sequence[Stand], cast: Cast) -> Parties:
     """Return who takes part in the event."""
     groups = _verb_groups(tree, trigger) if trigger.word.pos == "verb" else _noun_groups(tree, trigger.token, stands)
-    named = [party for group in groups for head in group for party in _parties(tree, head, cast)]
+    every = (party for group in groups for head in group for party in _parties(tree, head, cast))
+    named = {party.actor or f"{party.country} {party.word}": party for party in every}.values()
     pair = any(_is_pair(tree, head) for group in groups for head in group)
-    known = tuple(dict.fromkeys(party for party in named if party.word not in PAIRS))
+    known = tuple(party for party in named if party.word not in PAIRS)
     return Parties(known, len([group for group in groups if group]) > 1 or len(known) > 1, pair)
 
 
@@ -58,7 +58,8 @@ def _verb_groups(tree: Tree, trigger: Trigger) -> list[list[Token]]:
     objects = [] if trigger.word.kind in {"visit", "signing", "launch", "opening"} else tree.children(verb, "dobj")
     passive = tree.children(verb, "nsubjpass")
     doers = [] if passive else subjects(tree, verb) or _owner(tree, verb) or _reduced(tree, verb)
-    return [doers, [*objects, *_linked(tree, verb, {"with", "by"})]]
+    agents = [below for agent in tree.children(verb, "agent") for below in tree.children(agent, "pobj")]
+    return [doers, [*objects, *agents, *_linked(tree, verb, {"with"})]]
 
 
 def _reduced(tree: Tree, verb: Token) -> list[Token]:
@@ -145,9 +146,12 @@ def _parties(tree: Tree, head: Token, cast: Cast) -> Iterator[Party]:
     _start, _end = reach(words)
     text = " ".join(word.text for word in words)
     countries = countries_in(text) if mention is None else ()
-    if mention is not None and mention.actor is not None:
+    several = countries_in(text) if mention is None or not cast.is_person(mention.actor or "") else ()
+    if len(several) > 1 and (mention is None or cast.country(mention.actor) is None):
+        yield from (Party(None, country, country, is_state=True) for country in several)
+    elif mention is not None and mention.actor is not None:
         yield Party(mention.actor, cast.country(mention.actor), head.lemma, not cast.is_person(mention.actor))
-    elif len(countries) > 1 or (countries and (head.pos in {"PROPN", "ADJ"} or head.tag == "NNS")):
+    elif countries and (head.pos in {"PROPN", "ADJ"} or head.tag == "NNS"):
         yield from (Party(None, country, country, is_state=True) for country in countries)
     else:
         yield Party(cast.surname(head), cast.country(cast.surname(head)) or next(iter(countries), None), head.lemma)
@@ -224,8 +228,13 @@ def _follows(tree: Tree, noun: Token, moment: Moment) -> bool:
     return (
         end <= moment.start
         and all(word.lemma in {"on", "in", "at", "this"} for word in between)
-        and not _is_told(tree, noun)
+        and (_is_before(tree, noun, moment) or not _is_told(tree, noun))
     )
+
+
+def _is_before(tree: Tree, noun: Token, moment: Moment) -> bool:
+    """Return whether the time stands between the noun and the verb whose subject it is."""
+    return noun.dep in {"nsubj", "nsubjpass"} and moment.end <= tree.head(noun).start
 
 
 def _is_told(tree: Tree, noun: Token) -> bool:

@@ -32,7 +32,7 @@ class Cluster:
     def add(self, sighting: Sighting) -> None:
         """Take one more sighting of the event in."""
         self.sightings.append(sighting)
-        self.parties.extend(party for party in sighting.parties.known if not _matched(party, self.parties))
+        self.parties = _together(self.parties, sighting.parties.known)
         self.complete = self.complete or sighting.parties.complete
 
     @property
@@ -47,18 +47,30 @@ class Cluster:
         return told[-1] if told else None
 
 
+def _together(these: Sequence[Party], those: Sequence[Party]) -> list[Party]:
+    """Return all who take part, a state replaced by who acts for it."""
+    new = [party for party in those if not any(_same_party(party, other) and not other.is_state for other in these)]
+    kept = [party for party in these if not (party.is_state and _matched(party, new))]
+    return [*kept, *(party for party in new if not (party.is_state and _matched(party, kept)))]
+
+
 def merge_sightings(sightings: Iterable[Sighting]) -> tuple[tuple[Sighting, ...], ...]:
     """Return the sightings grouped by event, in the order in which the text first names them."""
     clusters: list[Cluster] = []
     for found in sightings:
         sighting = _with_pair(clusters, found)
         home = _home(clusters, sighting)
-        if home is None and sighting.kind:
+        if home is None and _can_begin(sighting):
             home = Cluster()
             clusters.append(home)
         if home is not None:
             home.add(sighting)
     return tuple(tuple(cluster.sightings) for cluster in clusters)
+
+
+def _can_begin(sighting: Sighting) -> bool:
+    """Return whether an event may be told of first in this place: not by a pronoun, nor by "any talks" of nobody."""
+    return bool(sighting.kind) and (not _is_bare(sighting) or bool(sighting.statuses) or sighting.reference == "the")
 
 
 def _with_pair(clusters: Sequence[Cluster], sighting: Sighting) -> Sighting:
@@ -109,7 +121,7 @@ def _referred(able: Sequence[Cluster], sighting: Sighting) -> Cluster | None:
     near = [cluster for cluster in able if _is_near(cluster, sighting)]
     if near and (sighting.reference != "a" or sighting.planned is not None):
         return max(near, key=lambda cluster: (cluster.last, cluster.sightings[-1].at))
-    if sighting.reference in {"the", "this", "a"} and sighting.kind:
+    if sighting.reference in {"the", "this"} and sighting.kind:
         plans = [cluster for cluster in able if cluster.planned is sighting.planned]
         same = [cluster for cluster in plans if any(each.word == sighting.word for each in cluster.sightings)]
         for group in (plans, same):
@@ -194,7 +206,13 @@ def _days_agree(one: Sighting, other: Sighting) -> bool:
 
 
 def _same_day(one: Sighting, other: Sighting) -> bool:
-    return one.moment is not None and other.moment is not None and _days_agree(one, other)
+    """Return whether both give the same days, or the same words for days that are not known."""
+    a, b = one.moment, other.moment
+    if a is None or b is None:
+        return False
+    if a.from_ is None or b.from_ is None:
+        return a.from_ is b.from_ and a.text.lower() == b.text.lower()
+    return a.from_[:10] == b.from_[:10] and (a.to or "")[:10] == (b.to or "")[:10]
 
 
 def _places_agree(one: Sighting, other: Sighting) -> bool:

@@ -22,7 +22,8 @@ def make_event(sightings: Sequence[Sighting], setting: Setting) -> Event | None:
     statuses = tuple(status for each in sightings for status in each.statuses)
     participants = _participants(sightings)
     moment = _moment(sightings)
-    if not (statuses or moment is not None or len(participants) > 1):
+    named = len(sightings) > 1 or sightings[0].pos == "verb" or sightings[0].reference
+    if not (statuses or moment is not None or (len(participants) > 1 and named)):
         return None
     kind = _kind(sightings)
     return Event(

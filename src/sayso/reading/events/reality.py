@@ -78,7 +78,7 @@ def _governed(tree: Tree, word: Token, depth: int) -> Reality:
         return "plain"
     if word.dep in {"dobj", "pobj", "attr"} and head.pos in {"VERB", "AUX"} and word.pos not in {"NOUN", "VERB"}:
         return "plain"
-    if word.dep == "advcl":
+    if word.dep == "advcl" or (word.dep == "conj" and tree.child(word, "nsubj", "nsubjpass", "expl") is not None):
         return "plain"
     if head.lemma in words_in("status_unreal") and word.dep != "conj":
         return "unreal"

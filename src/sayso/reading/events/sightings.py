@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sayso.reading.events.catalogue import EventWord, families_of
+from sayso.reading.events.catalogue import EventWord, families_of, words_in
 from sayso.reading.events.cues import Told, find_told
 from sayso.reading.events.frames import Parties, find_moment, find_parties, find_place, moment_host
 from sayso.reading.events.stands import find_stands
@@ -103,7 +103,7 @@ def _sighting(tree: Tree, trigger: Trigger, setting: Setting, number: int) -> Si
     told = find_told(tree, stands)
     if not trigger.word.kind and not told:
         return None
-    moment = find_moment(tree, stands, moments)
+    moment = _own_moment(tree, trigger, find_moment(tree, stands, moments), setting)
     new, told = _rescheduled(tree, told, setting.moments)
     tense, verb = tense_of(tree, stands)
     told = told or _told_by_tense(tree, trigger, tense, verb, dated=moment is not None)
@@ -111,7 +111,7 @@ def _sighting(tree: Tree, trigger: Trigger, setting: Setting, number: int) -> Si
     if not told and dated and moment and trigger.word.kind and tense in {"unknown", "future"}:
         told = (Told("scheduled", (trigger.token, *_words_of(tree, moment)), trigger.token, "weak"),)
     statuses = _ranked([(each, place_status(tree, each, setting)) for each in told])
-    start, end = _named(tree, trigger)
+    start, end = _named(tree, trigger, told)
     return Sighting(
         number=number,
         paragraph=tree.sentence.paragraph,
@@ -130,6 +130,14 @@ def _sighting(tree: Tree, trigger: Trigger, setting: Setting, number: int) -> Si
         other=_is_other(tree, trigger.token),
         statuses=statuses,
     )
+
+
+def _own_moment(tree: Tree, trigger: Trigger, moment: Moment | None, setting: Setting) -> Moment | None:
+    """Return the moment, unless a day that is not ahead stands by "the prospective meeting"."""
+    modifiers = {child.text.lower() for child in tree.children(trigger.token, "amod")}
+    if moment is None or not modifiers & words_in("event_ahead_words") or _is_ahead(moment, setting):
+        return moment
+    return moment if moment.direction == "future" else None
 
 
 def _inside(tree: Tree, moment: Moment) -> bool:
@@ -173,6 +181,7 @@ def _told_by_tense(tree: Tree, trigger: Trigger, tense: Tense, verb: Token | Non
     if status is None:
         return ()
     words = [verb, *tree.children(verb, "aux", "auxpass", "neg", "prt")]
+    words += [child for child in tree.children(verb, "dobj") if child.lemma == "place"]
     return (Told(status, tuple(sorted(words, key=lambda word: word.index)), verb, "tense"),)
 
 
@@ -187,9 +196,9 @@ def _ranked(found: list[tuple[Told, PlanStatus]]) -> tuple[PlanStatus, ...]:
 
 def _is_ahead(moment: Moment, setting: Setting) -> bool:
     published = setting.article.published
-    if moment.from_ is not None and published is not None:
-        return moment.from_[:10] > published[:10]
-    return moment.direction == "future"
+    if moment.from_ is None or moment.to is None:
+        return moment.value is None and moment.direction == "future"
+    return published is not None and moment.from_[:10] > published[:10]
 
 
 def _planned(tense: Tense, statuses: Sequence[PlanStatus], moment: Moment | None, setting: Setting) -> bool | None:
@@ -206,21 +215,34 @@ def _planned(tense: Tense, statuses: Sequence[PlanStatus], moment: Moment | None
     return True if _is_ahead(moment, setting) else (False if behind or moment.direction == "past" else None)
 
 
-def _named(tree: Tree, trigger: Trigger) -> tuple[int, int]:
+def _named(tree: Tree, trigger: Trigger, told: Sequence[Told]) -> tuple[int, int]:
     """Return where the phrase that names the event starts and ends."""
     token = trigger.token
     if trigger.word.pos == "verb":
         after = [each for each in tree.children(token, "dobj", "prep", "prt") if each.index > token.index]
+        after = [each for each in after if each.lemma not in {"as", "per", "accord"}]
         ends = [word for each in after for word in words_of(tree, each)]
         return reach([token, *ends])
     phrases = sorted(tree.children(token, "prep"), key=lambda each: each.index)
-    words = [token, *words_of(tree, token)]
+    said = {word.index for each in told for word in each.words if each.anchor.dep in {"prep", "acl"}}
+    first = [word for stand in find_stands(tree, token)[1:2] for word in _in_person(tree, token, stand)]
+    words = [*first, token, *(word for word in words_of(tree, token) if word.index not in said)]
+    while words[-1].dep == "punct" and words[-1].index > token.index:
+        words.pop()
     for phrase in reversed(phrases):
         start, end = reach(words)
         if end - start <= LONGEST_LABEL:
             break
         words = [word for word in words if word.index < phrase.index]
     return reach(words)
+
+
+def _in_person(tree: Tree, token: Token, stand: Stand) -> list[Token]:
+    """Return the beginning of "a further in person meeting", which the parser hangs on the word before "in"."""
+    link = tree.head(token)
+    if link.lemma != "in" or tree.head(link).index != stand.token.index:
+        return []
+    return [word for word in tree.subtree(stand.token) if word.index < token.index]
 
 
 def _size(tree: Tree, token: Token) -> int | None:
@@ -239,7 +261,8 @@ def _reference(tree: Tree, trigger: Trigger, stands: Sequence[Stand]) -> str:
     words = [child.text.lower() for child in tree.children(trigger.token, "det", "poss")]
     if trigger.token.dep in {"compound", "nmod"} and len(stands) > 1:
         words = words or [child.text.lower() for child in tree.children(stands[1].token, "det")]
-    return next((name for name, forms in REFERENCES.items() if set(words) & forms), "the" if words else "")
+    named = any(prep.lemma in {"with", "between"} for prep in tree.children(trigger.token, "prep"))
+    return next((name for name, forms in REFERENCES.items() if set(words) & forms), "the" if words or named else "")
 
 
 REFERENCES = {

@@ -38,6 +38,7 @@ def find_stands(tree: Tree, trigger: Token) -> tuple[Stand, ...]:
 def _next(tree: Tree, stand: Stand) -> Iterator[Stand]:
     yield from _shell(tree, stand)
     yield from _date(tree, stand)
+    yield from _in_person(tree, stand)
     yield from _verb(tree, stand)
     yield from _relative(tree, stand)
 
@@ -52,6 +53,13 @@ def _shell(tree: Tree, stand: Stand) -> Iterator[Stand]:
     if head.lemma in shells() and head.pos in {"NOUN", "PROPN"} and head.index != token.index:
         about = "date" if "date" in {shells()[head.lemma], stand.about} else "event"
         yield Stand(head, about)
+
+
+def _in_person(tree: Tree, stand: Stand) -> Iterator[Stand]:
+    """Yield the word before "in person" that the parser took for the noun: "a further in person meeting"."""
+    token, link = stand.token, tree.head(stand.token)
+    if token.dep == "pobj" and link.lemma == "in" and any(child.lemma == "person" for child in tree.children(token)):
+        yield Stand(tree.head(link), "event")
 
 
 def _date(tree: Tree, stand: Stand) -> Iterator[Stand]:

@@ -40,13 +40,21 @@ def place_status(tree: Tree, told: Told, setting: Setting) -> PlanStatus:
     if sayers:
         as_of = _day_said(tree, told.anchor, setting, statement)
         voices = sayers
-    elif statement is not None:
+    elif statement is not None and not _is_the_pages(tree, told, statement, setting):
         as_of = statement.said or statement.reported or setting.article.published
         voices = (statement.speaker,) if statement.speaker is not None else ()
     else:
         as_of, voices = setting.article.published, ()
     evidence = setting.article.span(start, end)
     return PlanStatus(told.status, voices, statement.id if statement else None, as_of, evidence)  # type: ignore[arg-type]
+
+
+def _is_the_pages(tree: Tree, told: Told, statement: Statement, setting: Setting) -> bool:
+    """Return whether the words are an epithet outside quotation marks: the writer's, whoever is reported."""
+    if told.anchor.dep != "amod" or statement.kind == "direct":
+        return False
+    before = setting.article.text[tree.sentence.start : told.anchor.start]
+    return (before.count('"') + before.count("“") + before.count("”")) % 2 == 0
 
 
 def innermost(statements: Sequence[Statement], at: int) -> Statement | None:
