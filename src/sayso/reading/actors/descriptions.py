@@ -28,6 +28,10 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 NOBODY = frozenset({"no", "any", "every", "each", "neither", "either", "what", "which", "whose", "whatever"})
 
 
+OURS = frozenset({"my", "our", "your"})
+"""Owners that only the speaker of a quotation knows: "my son" is left to whoever resolves the speaker."""
+
+
 @dataclass(frozen=True, slots=True)
 class Description:
     """In sentence `line`, `tokens` describe somebody; their head, what sort of noun it is, how they refer."""
@@ -85,8 +89,7 @@ def _described(passage: Passage, line: int, head: Token) -> Iterator[Description
     if found is None:
         return
     run = trim_phrase(tree, head)
-    first = run[0].text.lower()
-    if first in NOBODY:
+    if run[0].text.lower() in NOBODY or any(token.text.lower() in OURS for token in run[:2]):
         return
     said = [token for token in run if token.tag not in {"DT", "PRP$", "PDT"}]
     role = read_role(passage.printed(said[0], said[-1]), said)

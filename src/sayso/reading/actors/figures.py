@@ -17,7 +17,7 @@ class Figure:
     """Somebody or something that acts or speaks in the article; two figures are the same only if they are one object.
 
     `outlet` is the kind of an outlet; `votes` counts what speaks for "m" and "f"; `where` keeps apart those without
-    a name of their own.
+    a name of their own; `nouns` are those that stand for a known body.
     """
 
     name: str
@@ -29,6 +29,7 @@ class Figure:
     aliases: dict[str, None] = field(default_factory=dict)
     roles: dict[Role, None] = field(default_factory=dict)
     votes: dict[str, float] = field(default_factory=dict)
+    nouns: frozenset[str] = frozenset()
     mentions: int = 0
 
     @property
@@ -55,8 +56,8 @@ class Figure:
             self.votes[gender] = self.votes.get(gender, 0.0) + weight
 
     def countries(self) -> frozenset[str]:
-        """Return the countries that its roles and its name tie it to."""
-        codes = {code for role in self.roles for code in role.countries}
+        """Return the countries and places that its roles and its name tie it to."""
+        codes = {code for role in self.roles for code in role.countries | role.places}
         return frozenset(codes | ({self.country} - {""}))
 
     def actor(self) -> Actor:

@@ -49,7 +49,8 @@ class Reader:
         self.inside: dict[int, Figure] = {}
         self.by_word = names_by_word(passage, self.names)
         self.pointer = Pointer(article, passage, self.cast, self.history)
-        self.resolver = Resolver(passage, self.history, self.inside)
+        ahead = {at: figure for at, name in self.by_word.items() if (figure := self._settled(name)) is not None}
+        self.resolver = Resolver(passage, self.history, self.inside, ahead)
         self.found: list[Found] = []
 
     def read(self) -> list[Found]:
@@ -70,13 +71,21 @@ class Reader:
             if figure is not None and name.title < name.first:
                 learn_titles(self.passage, name, figure)
         for found in descriptions:
-            other = same_as(self.passage, found, self.by_word) or predicate_of(self.passage, found, self.by_word)
+            other = self._beside(found) or predicate_of(self.passage, found, self.by_word)
             figure = self._settled(other) if other is not None else None
             if figure is None or figure.kind not in {"person", "organisation", "outlet"}:
                 continue
             for said in ([t for t in found.tokens if t.tag not in {"DT", "PRP$"}], *second_roles(self.passage, found)):
                 if said and found.reference != "possessive":
                     add_role(self.passage, figure, said)
+
+    def _beside(self, found: Description) -> Name | None:
+        """Return the name in apposition to a description, if it can be of what is described."""
+        name = same_as(self.passage, found, self.by_word)
+        figure = self._settled(name) if name is not None else None
+        if figure is None or found.plural:
+            return None
+        return name if (figure.kind == "person") == (found.sort == "person") else None
 
     def _settled(self, name: Name) -> Figure | None:
         """Return the one figure of a name that no place in the text can change, or None."""
@@ -138,7 +147,7 @@ class Reader:
         return near[0] if len(near) == 1 else None
 
     def _take_description(self, found: Description) -> None:
-        name = same_as(self.passage, found, self.by_word)
+        name = self._beside(found)
         if name is not None:
             mention, figure = True, self._owner(name)
         else:

@@ -24,7 +24,7 @@ class Known:
     """A name that stands for something known: the name that goes on, what sort it is, and the country it belongs to.
 
     `country` is an ISO 3166 code or ""; `outlet` is the kind of outlet, for outlets; `doubtful` says that the name
-    more often means something else.
+    more often means something else; `nouns` are those that stand for it ("the alliance").
     """
 
     name: str
@@ -32,6 +32,7 @@ class Known:
     country: str = ""
     outlet: str = ""
     doubtful: bool = False
+    nouns: frozenset[str] = frozenset()
 
 
 LONGEST_ACRONYM = 3
@@ -71,7 +72,7 @@ def _all() -> Iterator[tuple[str, Known]]:
     yield from _countries()
     yield from _seats()
     for row in table("organisations.csv"):
-        known = Known(row["name"], "organisation", area_code(row["area"]))
+        known = Known(row["name"], "organisation", area_code(row["area"]), nouns=frozenset(parts(row["nouns"])))
         yield from ((name, known) for name in [row["name"], *parts(row["aliases"])])
     for row in table("outlets.csv"):
         known = Known(row["name"], "outlet", row["country"], row["kind"])

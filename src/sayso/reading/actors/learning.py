@@ -61,7 +61,7 @@ def _between(passage: Passage, last: Token, name: Name) -> bool:
     """Say whether nothing but a comma stands between a description and the name behind it."""
     tokens = passage.sentences[name.line].tokens
     gap = tokens[passage.at[last.index] + 1 : name.title]
-    return len(gap) <= 1 and all(token.text in {",", ":", "–", "—"} for token in gap)
+    return len(gap) <= 1 and all(token.text in {",", "–", "—"} for token in gap)
 
 
 def _closed(passage: Passage, found: Description, name: Name) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sayso.reading.actors.gazetteer import Known, match, words
-from sayso.reading.actors.titles import NAMELESS, is_person_noun, is_title, title_start
+from sayso.reading.actors.titles import NAMELESS, first_names, is_person_noun, is_title, title_start
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,6 +24,9 @@ headlines stay under 0.6."""
 
 PARTY_AND_STATE = re.compile(r"[RDI]-[A-Z]")
 """What stands behind an American politician's name: "R-Texas"."""
+
+SHORTEST = 2
+"""Letters of the shortest name; "I." at a sentence's end is none."""
 
 SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"})
 
@@ -52,7 +55,17 @@ def find_names(passage: Passage) -> list[Name]:
     seen = _printed_forms(found)
     for line in sorted(titles):
         found.extend(_in_title(line, lines[line], seen))
-    return sorted(found, key=lambda name: (name.line, name.first))
+    return _local_acronyms(sorted(found, key=lambda name: (name.line, name.first)))
+
+
+def _local_acronyms(found: list[Name]) -> list[Name]:
+    """Return the names, an acronym that an article's own body explains no longer taken for the known one."""
+    full = {name.words for name in found if name.known is None and len(name.words) > 2 and name.label == "ORG"}
+    initials = {"".join(word[0] for word in words_in if word[0].isupper()) for words_in in full}
+    return [
+        replace(name, known=None) if name.known is not None and "".join(name.words) in initials else name
+        for name in found
+    ]
 
 
 def _all_capitals(tokens: Sequence[Token]) -> bool:
@@ -115,7 +128,9 @@ def _name_at(line: int, tokens: Sequence[Token], at: int) -> Name | None:
     if first > at and last > first:
         inner = _name_at(line, tokens, first)
         return inner if inner is None or inner.first == first else None
-    return _make(line, tokens, (first, _extend(tokens, first, last)), None) if last > first else None
+    if last == first or (last - first == 1 and len(tokens[first].text.strip(".")) < SHORTEST):
+        return None
+    return _make(line, tokens, (first, _extend(tokens, first, last)), None)
 
 
 def _known_only(line: int, tokens: Sequence[Token], at: int) -> Name | None:
@@ -136,7 +151,7 @@ def _run(tokens: Sequence[Token], at: int) -> int:
     """Return where the recogniser's name at `at` ends, or the run of proper nouns; `at` where nothing begins."""
     token = tokens[at]
     end = at + 1
-    if PARTY_AND_STATE.match(token.text):
+    if PARTY_AND_STATE.match(token.text) or not set("[]{}<>|@#=").isdisjoint(token.text):
         return at
     if token.entity in NAMING:
         while end < len(tokens) and tokens[end].entity == token.entity and not tokens[end].entity_start:
@@ -169,8 +184,10 @@ def _takes_known(tokens: Sequence[Token], at: int, known: tuple[int, Known], run
     rest = tokens[at + length : run]
     if what.doubtful and tokens[at].entity == "PERSON":
         return False
-    if not rest or rest[0].tag == "POS" or rest[0].text[:1].islower():
+    if not rest or rest[0].tag == "POS":
         return True
+    if rest[0].text[:1].islower():
+        return tokens[at].entity != "ORG" or not any(token.tag in {"NNP", "NNPS"} for token in rest)
     if tokens[at].entity == "PERSON":
         return what.sort not in {"country", "capital"} or is_title(rest[0])
     if what.sort == "outlet" and tokens[at].entity == "":
@@ -180,7 +197,7 @@ def _takes_known(tokens: Sequence[Token], at: int, known: tuple[int, Known], run
 
 def _trim(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
     """Return the reach of a run without the article and titles before it and the endings behind it."""
-    while first < last and (tokens[first].tag in {"DT", "CD", "PRP$"} or _loose_title(tokens, first, last)):
+    while first < last and (tokens[first].tag in {"DT", "CD", "PRP$", "IN", "CC"} or _loose_title(tokens, first, last)):
         first += 1
     while last > first and (
         tokens[last - 1].tag in {"POS", "HYPH"}
@@ -211,6 +228,8 @@ def _loose_title(tokens: Sequence[Token], first: int, last: int) -> bool:
 def _extend(tokens: Sequence[Token], first: int, last: int) -> int:
     """Return where a name ends that goes on: a surname the recogniser left off, or "of the …" after a body."""
     if tokens[first].entity == "PERSON":
+        if last - first == 1 and last < len(tokens) and tokens[first].text in first_names():
+            last += tokens[last].tag == "NNP" and not is_title(tokens[last])
         while (
             last < len(tokens)
             and (_plain_proper(tokens[last]) or tokens[last].text in SUFFIXES)

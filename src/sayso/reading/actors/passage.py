@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 OPENING = "“«„"
 CLOSING = "”»"
-STRAIGHT = '"'
+STRAIGHT = frozenset({'"', "''", "``"})
+
+LOOSE = frozenset({"relcl", "acl", "appos", "cc", "conj", "punct", "advcl", "dep", "parataxis"})
+"""What hangs on a noun without belonging to the phrase that describes."""
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 
@@ -57,9 +60,9 @@ def _quoted(sentences: Sequence[Sentence]) -> list[int]:
             inside, paragraph = False, sentence.paragraph
         for token in sentence.tokens:
             mark = token.text
-            if mark in OPENING or (mark == STRAIGHT and not inside):
+            if mark in OPENING or (mark in STRAIGHT and not inside):
                 inside = True
-            elif mark in CLOSING or mark == STRAIGHT:
+            elif mark in CLOSING or mark in STRAIGHT:
                 inside = False
             elif inside:
                 found.append(token.index)
@@ -103,23 +106,33 @@ def trim_phrase(tree: Tree, head: Token) -> list[Token]:
     cut = [
         child
         for child in tree.children(head)
-        if child.dep in {"relcl", "acl", "appos", "cc", "conj", "punct", "advcl", "dep", "parataxis"}
-        and not _hyphen(child, head)
+        if (child.dep in LOOSE and not _hyphen(child, head)) or child.text.lower() == "including"
     ]
     below = tree.subtree(head, without=cut)
-    clauses = [each for each in below if each.dep == "relcl"]
+    inner = (each for each in below if each.index != head.index)
+    clauses = [each for each in inner if each.dep == "relcl" or _new_phrase(tree, each)]
     return _unbroken(tree.subtree(head, without=[*cut, *clauses]), head)
+
+
+def _new_phrase(tree: Tree, token: Token) -> bool:
+    """Say whether a word below a noun begins another phrase: an apposition with an article of its own."""
+    return token.dep == "appos" and tree.child(token, "det") is not None
 
 
 def _hyphen(child: Token, head: Token) -> bool:
     return child.dep == "punct" and child.tag == "HYPH" and child.index < head.index
 
 
+def _dash(token: Token, after: Token) -> bool:
+    """Say whether a word is a dash that parts two phrases ("OSLO - European leaders"), no hyphen inside one."""
+    return token.text in {"-", "–", "—", "--"} and token.end < after.start
+
+
 def _unbroken(kept: list[Token], head: Token) -> list[Token]:
     """Return the run of neighbouring words around `head`: a hole means that another phrase stands in between."""
     place = next(i for i, token in enumerate(kept) if token.index == head.index)
     first = last = place
-    while first > 0 and kept[first].index - kept[first - 1].index == 1:
+    while first > 0 and kept[first].index - kept[first - 1].index == 1 and not _dash(kept[first - 1], kept[first]):
         first -= 1
     while last + 1 < len(kept) and kept[last + 1].index - kept[last].index == 1:
         last += 1

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from sayso.reading.actors.descriptions import body_nouns, outlet_kinds
 from sayso.reading.actors.figures import Figure
-from sayso.reading.actors.gazetteer import country_names, words
+from sayso.reading.actors.gazetteer import adjectives, country_adjectives, country_names, words
 from sayso.reading.actors.passage import is_subject, leading
 from sayso.reading.actors.roles import fits, says_the_same, wanted_words
+from sayso.reading.actors.settling import spelling
 from sayso.reading.actors.titles import gender_of_words, source_nouns, speaking_verbs
 from sayso.words import table
 
@@ -69,12 +70,14 @@ class Pointer:
         people = [each for each in self.cast.figures if each.human and any(fits(found.role, r) for r in each.roles)]
         people = [each for each in people if self._agrees(found, each)]
         met = [each for each in people if self.history.last(each) is not None] or people
-        sure = [each for each in met if found.role.countries & each.countries()]
-        return sure or [each for each in met if not found.role.countries or self._perhaps(found, each)]
+        where = found.role.countries | found.role.places
+        sure = [each for each in met if where & each.countries()]
+        return sure or [each for each in met if not where or self._perhaps(found, each)]
 
     def _perhaps(self, found: Description, figure: Figure) -> bool:
         """Say whether somebody of no known country has the very role described: "President X" and "the US president"."""
-        return not figure.countries() and any(says_the_same(found.role, role) for role in figure.roles)
+        at_home = not (figure.countries() and found.role.countries)
+        return at_home and any(says_the_same(found.role, role) for role in figure.roles)
 
     def _agrees(self, found: Description, figure: Figure) -> bool:
         told = gender_of_words([found.noun])
@@ -123,9 +126,12 @@ class Pointer:
             return found.reference == "definite" or self._speaks(found), self._last_group(found)
         if found.reference == "indefinite" or found.hidden or _clause_inside(found):
             return (True, self._open(found)) if self._worth(found) else (False, None)
-        if not found.role.countries and not self._worth(found):
+        if not self._worth(found) and not (found.role.countries and self._acts_together(found)):
             return False, None
         return True, self._named_group(found, key)
+
+    def _acts_together(self, found: Description) -> bool:
+        return found.noun in words("group_nouns") or is_subject(self.passage.trees[found.line], found.head)
 
     def _worth(self, found: Description) -> bool:
         return found.hidden or found.noun in {"source", "official", "insider", "aide"} or self._speaks(found)
@@ -160,9 +166,24 @@ class Pointer:
         if outlet_kinds(found.noun):
             kinds = outlet_kinds(found.noun)
             return (True, self.last_outlet(found, kinds)) if found.reference == "definite" else (False, None)
-        if found.reference == "definite":
-            return True, self._last_body(found)
-        return False, None
+        if found.reference != "definite" or found.plural:
+            return False, None
+        return True, self._national(found) or self._last_body(found)
+
+    def _national(self, found: Description) -> Figure | None:
+        """Return the part of a government that a noun and a country make together: "the Polish foreign ministry"."""
+        codes = found.role.countries & country_adjectives().keys()
+        if body_nouns()[found.noun]["kind"] != "government" or len(codes) != 1:
+            return None
+        adjective = country_adjectives()[next(iter(codes))]
+        kept = [
+            t
+            for t in found.tokens
+            if t.dep in {"compound", "amod"} and t.text not in adjectives() and t.text[0].islower()
+        ]
+        said = [adjective, *(token.text for token in kept), found.head.text]
+        named = self.cast.by_key.get(spelling(said), [])
+        return named[0] if len(named) == 1 else self.cast.known(" ".join(said), "government", next(iter(codes)))
 
     def _team(self, found: Description, inside: Mapping[int, Figure]) -> Figure | None:
         """Return the actor that a person's name and a noun make together: "the Lindqvist administration"."""
@@ -173,7 +194,7 @@ class Pointer:
         if found.noun not in kinds or not people:
             return None
         name = f"{people[0].name.split()[-1]} {found.noun}"
-        named = self.cast.by_key.get(tuple(name.lower().split()), [])
+        named = self.cast.by_key.get(spelling(name.split()), [])
         return named[0] if len(named) == 1 else self.cast.known(name, kinds[found.noun])
 
     def _codes(self, found: Description, inside: Mapping[int, Figure]) -> frozenset[str]:
@@ -213,7 +234,7 @@ class Pointer:
 
     def _noun_fits(self, noun: str, figure: Figure) -> bool:
         said = {word.lower() for word in figure.name.split()} | {w for role in figure.roles for w in role.words}
-        if noun in said:
+        if noun in said or noun in figure.nouns:
             return True
         generic = noun in {"company", "firm", "group", "organization", "organisation"}
         others = said & (set(body_nouns()) | {each.lower() for each in words("government_words")})

@@ -24,6 +24,9 @@ THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 IT = frozenset({"it", "its", "itself"})
 SPEAKER = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
 
+NEAR = 4
+"""Sentences before and after a quoted one in which its speaker is looked for."""
+
 BODIES = frozenset({"organisation", "government", "outlet"})
 
 
@@ -36,10 +39,17 @@ def is_pronoun(token: Token) -> bool:
 
 
 class Resolver:
-    """Resolves the pronouns of one article; `inside` holds the figures found so far by the index of their word."""
+    """Resolves the pronouns of one article.
 
-    def __init__(self, passage: Passage, history: History, inside: Mapping[int, Figure]) -> None:
+    `inside` holds the figures found so far by the index of their word, `ahead` those of all names that can mean only
+    one figure.
+    """
+
+    def __init__(
+        self, passage: Passage, history: History, inside: Mapping[int, Figure], ahead: Mapping[int, Figure]
+    ) -> None:
         self.passage = passage
+        self.ahead = ahead
         self.history = history
         self.inside = inside
 
@@ -87,7 +97,7 @@ class Resolver:
             return figure.kind in BODIES and not figure.plural
 
         verb = self.passage.trees[line].head(token)
-        if token.tag == "PRP" and not (is_subject(self.passage.trees[line], token) and verb.lemma in acting_verbs()):
+        if token.tag == "PRP" and not (token.dep == "nsubj" and verb.lemma in acting_verbs()):
             return None
         reach = 1 if token.tag == "PRP" and verb.lemma in speaking_verbs() else 0
         return self._above(line, token, fitting) or self._before(line, token, fitting, reach=reach)
@@ -161,18 +171,26 @@ class Resolver:
         return clause(tree, token) is clause(tree, met.token)
 
     def _barred(self, line: int, token: Token) -> list[Figure]:
-        """Return who speaks the quotation in which the pronoun stands: speakers call themselves "I"."""
+        """Return who speaks in the paragraph of a pronoun inside a quotation: speakers call themselves "I"."""
         if token.index not in self.passage.quoted:
             return []
+        paragraph = self.passage.sentences[line].paragraph
+        near = range(max(0, line - NEAR), min(len(self.passage.sentences), line + NEAR + 1))
+        return [
+            figure
+            for each in near
+            if self.passage.sentences[each].paragraph == paragraph
+            for figure in self._speakers(each)
+        ]
+
+    def _speakers(self, line: int) -> Iterator[Figure]:
         tree = self.passage.trees[line]
-        found: list[Figure] = []
         for word in self.passage.sentences[line].tokens:
-            figure = self.inside.get(word.index)
+            figure = self.inside.get(word.index) or self.ahead.get(word.index)
             if figure is None or word.index in self.passage.quoted or not is_subject(tree, word):
                 continue
             if tree.head(word).lemma in speaking_verbs():
-                found.append(figure)
-        return found
+                yield figure
 
 
 def _plain(token: Token) -> bool:

@@ -17,14 +17,18 @@ if TYPE_CHECKING:
     from sayso.records import Token
 
 
+PLACES = frozenset({"GPE", "LOC"})
+
+
 @dataclass(frozen=True, slots=True)
 class Role:
-    """The words of a role up to its first preposition other than "of", all its words, and the countries named in it."""
+    """The words of a role up to its first preposition other than "of", all its words, the countries and places in it."""
 
     printed: str
     words: frozenset[str]
     around: frozenset[str]
     countries: frozenset[str]
+    places: frozenset[str] = frozenset()
 
 
 def read_role(printed: str, tokens: Sequence[Token]) -> Role:
@@ -35,7 +39,8 @@ def read_role(printed: str, tokens: Sequence[Token]) -> Role:
         if token.pos == "ADP" and token.text.lower() != "of":
             break
         core.append(token.lemma)
-    return Role(printed, _bag(said[: len(core)]), _bag(said), countries)
+    places = frozenset(token.text.lower() for token in said if token.entity in PLACES)
+    return Role(printed, _bag(said[: len(core)]), _bag(said), countries, places)
 
 
 def _countries(tokens: Sequence[Token]) -> tuple[frozenset[str], list[Token]]:
@@ -58,7 +63,7 @@ def _countries(tokens: Sequence[Token]) -> tuple[frozenset[str], list[Token]]:
 def _bag(tokens: Sequence[Token]) -> frozenset[str]:
     found: set[str] = set()
     for token in tokens:
-        if token.pos in {"PUNCT", "PART", "DET"}:
+        if token.pos in {"PUNCT", "PART", "DET"} or token.entity in PLACES:
             continue
         meant = short_titles().get(token.text) or _base(token)
         found.update(re.findall(r"[\w.]+", meant))
@@ -79,9 +84,13 @@ def wanted_words(role: Role) -> frozenset[str]:
 
 def fits(description: Role, role: Role) -> bool:
     """Say whether somebody with `role` may be meant by `description`: no country against it, all its words in it."""
-    if description.countries and role.countries and not description.countries & role.countries:
+    if _apart(description.countries, role.countries) or _apart(description.places, role.places):
         return False
     return says_the_same(description, role) or _stands_for(wanted_words(description), role)
+
+
+def _apart(some: frozenset[str], others: frozenset[str]) -> bool:
+    return bool(some) and bool(others) and not some & others
 
 
 def says_the_same(description: Role, role: Role) -> bool:

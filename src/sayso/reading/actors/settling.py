@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING
 
 from sayso.reading.actors.descriptions import body_nouns
@@ -34,7 +36,7 @@ LABELS: dict[str, ActorKind] = {
     "NORP": "group",
 }
 
-TITLED, ENDING, FIRST_NAMED, DESCRIBED, WITH_ARTICLE, LABELLED, SPEAKING = 3.0, 3.0, 2.0, 2.0, 1.5, 1.0, 0.5
+TITLED, ENDING, FIRST_NAMED, DESCRIBED, WITH_ARTICLE, LABELLED, SPEAKING = 3.0, 4.0, 2.0, 2.0, 1.5, 1.0, 0.5
 """What a sign of kind weighs against one label of the recogniser: a title before a name, the last word of a body's
 name, a known first name, an apposition that says so, "in the …" before it, the subject of a verb of speaking. Set by hand on a few pages so
 that any sign in the text outweighs a pair of labels; a change by a third in any of them changed no kind there."""
@@ -80,7 +82,7 @@ def _add_outlet(cast: Cast, outlet: Actor) -> None:
     figure = cast.known(outlet.name, "outlet")
     figure.aliases.update(dict.fromkeys(outlet.aliases))
     for printed in (outlet.name, *outlet.aliases):
-        cast.by_key.setdefault(tuple(printed.lower().split()), [figure])
+        cast.by_key.setdefault(spelling(printed.split()), [figure])
 
 
 def _add_known(cast: Cast, names: Iterable[Name]) -> None:
@@ -89,7 +91,7 @@ def _add_known(cast: Cast, names: Iterable[Name]) -> None:
         if name.known is not None and name.known.sort in {"outlet", "organisation", "body"}:
             figure = known_figure(cast, name.known)
             for printed in (name.known.name, joined(name.words)):
-                cast.by_key.setdefault(tuple(printed.lower().split()), [figure])
+                cast.by_key.setdefault(spelling(printed.split()), [figure])
 
 
 def _forms(passage: Passage, names: Sequence[Name]) -> dict[Key, list[Name]]:
@@ -110,13 +112,24 @@ def _mere_adjective(passage: Passage, name: Name) -> bool:
 
 def key_of(passage: Passage, name: Name) -> Key:
     """Return the words by which a name is compared: lower case, a ministry with its country's adjective before it."""
-    key = tuple(word.lower() for word in name.words)
+    key = spelling(name.words)
     if name.words[-1] in words("government_words") and name.first >= 2:
         tokens = passage.sentences[name.line].tokens
         owner = match(tokens, name.first - 2) if tokens[name.first - 1].tag == "POS" else None
         adjective = country_adjectives().get(owner[1].country, "") if owner else ""
         return (adjective.lower(), *key) if adjective else key
     return key
+
+
+def spelling(said: Iterable[str]) -> Key:
+    """Return words as they are compared: lower case, no accents, one kind of apostrophe."""
+    return tuple(_plain(word) for word in said)
+
+
+@cache
+def _plain(word: str) -> str:
+    bare = unicodedata.normalize("NFKD", word.replace("’", "'").lower())
+    return "".join(letter for letter in bare if not unicodedata.combining(letter))
 
 
 def _kind(passage: Passage, found: Iterable[Name]) -> ActorKind | None:
@@ -136,6 +149,8 @@ def _signs(passage: Passage, name: Name) -> list[tuple[ActorKind, float]]:
     signs: list[tuple[ActorKind, float]] = []
     if name.label in LABELS:
         signs.append((LABELS[name.label], LABELLED))
+    if head.tag == "NNPS" and len(name.words) == 1:
+        signs.append(("group", WITH_ARTICLE))
     if name.title < name.first:
         signs.append(("person", TITLED))
     if name.words[-1] in words("organisation_words") or _of_body(name):
@@ -145,10 +160,8 @@ def _signs(passage: Passage, name: Name) -> list[tuple[ActorKind, float]]:
     signs.extend((kind, DESCRIBED) for kind in _described_as(sentence.tokens, name, tree.children(head, "appos")))
     if _followed_by(sentence.tokens, name.last, {"who", "whose", "whom"}):
         signs.append(("person", DESCRIBED))
-    if name.first >= 2 and sentence.tokens[name.first - 1].text == "the" and head.dep == "pobj":
-        signs.append(
-            ("place" if sentence.tokens[name.first - 2].text in {"in", "at"} else "organisation", WITH_ARTICLE)
-        )
+    if head.dep == "pobj" and tree.head(head).text.lower() in {"in", "at"}:
+        signs.append(("place", WITH_ARTICLE if sentence.tokens[name.first - 1].text == "the" else SPEAKING))
     if is_subject(tree, head) and tree.head(head).lemma in speaking_verbs():
         signs.append(("person", SPEAKING))
     return signs
@@ -156,8 +169,8 @@ def _signs(passage: Passage, name: Name) -> list[tuple[ActorKind, float]]:
 
 def _described_as(tokens: Sequence[Token], name: Name, beside: Sequence[Token]) -> Iterator[ActorKind]:
     """Yield the kinds that an apposition, or a noun for a body right before the name, says it is of."""
-    before = tokens[name.first - 1 : name.first]
-    if before and before[0].text in body_nouns():
+    before = [token.text for token in tokens[max(0, name.first - 2) : name.first]]
+    if before and (before[-1] in body_nouns() or " ".join(before) in body_nouns()):
         yield "organisation"
     for token in beside:
         if is_person_noun(token):
@@ -207,13 +220,18 @@ def _people(cast: Cast, key: Key, kind: ActorKind | None) -> list[Figure]:
         (other, each[0]) for other, each in full if len(each) == 1 and each[0].kind == "person" and len(other) > 1
     ]
     if len(bare) > 1:
-        same = [figure for other, figure in people if (other[0], other[-1]) == (bare[0], bare[-1])]
+        same = [figure for other, figure in people if _same_person(bare, other)]
         return _one_each(same) if kind in {"person", None} else []
     last = [figure for other, figure in people if other[-1:] == bare]
     if last or kind not in {"person", "organisation", None}:
         return _one_each(last)
     first = [figure for other, figure in people if other[:1] == bare]
     return _one_each(first) if kind == "person" or bare[0].title() not in first_names() else []
+
+
+def _same_person(bare: Key, other: Key) -> bool:
+    """Say whether two names share first and last word, or one is the last words of the other ("de la Cruz")."""
+    return (other[0], other[-1]) == (bare[0], bare[-1]) or other[-len(bare) :] == bare
 
 
 def _bare(key: Key) -> Key:
@@ -303,4 +321,6 @@ def _learn_gender(passage: Passage, cast: Cast, names: Iterable[Name]) -> None:
 def known_figure(cast: Cast, known: Known) -> Figure:
     """Return the figure of a known name that is neither a country, nor a capital, nor a seat of government."""
     kind: ActorKind = {"outlet": "outlet", "organisation": "organisation"}.get(known.sort, "government")  # type: ignore[assignment]
-    return cast.known(known.name, kind, known.country, known.outlet)
+    figure = cast.known(known.name, kind, known.country, known.outlet)
+    figure.nouns = known.nouns
+    return figure
