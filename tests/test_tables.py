@@ -85,7 +85,7 @@ def test_an_account_with_nothing_in_it_gives_empty_tables():
 def test_the_short_form_has_the_first_claims_with_their_voices():
     """A notebook shows the title, the first claims, whose word they are, and how much is disputed."""
     html = summary(examples.report())
-    assert "<b>Ilsa Marrow</b> · 3 outlets" in html
+    assert "<b>Ilsa Marrow (said)</b> · 3 outlets" in html
     assert "3 disputes, 2 reworded quotations" in html
     assert "1 input left out" in html
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -35,7 +36,7 @@ def lines(text: str) -> list[str]:
 def test_the_first_screen_tells_what_is_said_on_whose_say_so_and_where_accounts_part():
     """Forty lines hold the first claims with their voices and counts, and the disputes with their sides."""
     screen = " ".join(lines(told())[:40])
-    assert "the meeting with Estria over the Kestrel strait is on hold — Ilsa Marrow · 3 outlets" in screen
+    assert "the meeting with Estria over the Kestrel strait is on hold — Ilsa Marrow (said) · 3 outlets" in screen
     assert "2 origins (Northern Wire, Estria Broadcasting) · 1 voice" in screen
     assert "How the plan stands: meeting with Estria over the Kestrel strait" in screen
     assert "· 40 boats — Norland coast guard" in screen
@@ -71,7 +72,7 @@ def test_a_page_of_an_unknown_outlet_goes_by_its_file():
     """Where no outlet is known, the name of the file stands for it, and counts as one outlet more."""
     text = told()
     assert "4 outlets and 1 not known" in text
-    assert "unsigned.txt" in text
+    assert "unsigned  " in text
 
 
 def test_plan_statuses_are_told_by_day_each_with_its_voice_and_words():
@@ -101,6 +102,13 @@ def test_what_each_page_alone_has_is_listed_below_its_outlet():
     alone = text[text.index("What each page alone has") :]
     gazette = alone[alone.index("Kestrel Gazette") : alone.index("Estria Broadcasting")]
     assert "Fishermen in Port Kestrel would welcome any meeting" in gazette
+
+
+def test_a_claim_is_told_with_the_word_that_reports_it():
+    """Without the cue, what somebody denied would stand there as if that person had claimed it."""
+    account = examples.single("Somebody denied that the lock is shut.", content="that the lock is shut")
+    denied = replace(account.statements[0], cue=account.articles[0].span(9, 15))
+    assert "that the lock is shut — Somebody (denied)" in " ".join(lines(told(replace(account, statements=(denied,)))))
 
 
 def test_inputs_left_out_are_named_with_the_reason():

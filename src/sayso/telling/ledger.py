@@ -11,13 +11,29 @@ from sayso.telling.phrases import LEVELS, NOT_KNOWN, clip, count, days, flat, li
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sayso.records import Account, Actor, Article, Claim, Event, Level, Link, Quote, Statement
+    from sayso.records import (
+        Account,
+        Actor,
+        Article,
+        Claim,
+        Event,
+        Level,
+        Link,
+        PlanStatus,
+        Quote,
+        Side,
+        Statement,
+        Status,
+    )
 
 UNKNOWN = "unknown"
 """What a claim has in place of an actor's id where an origin or a voice is not known."""
 
-SHORT_NAME = 24
+SHORT_NAME = 16
 """The most characters of a file's name that stand for an outlet that is not known. Longer ones spoil a table's head."""
+
+LONGEST_CUE = 32
+"""The most characters of the word or words by which a statement is reported: "said", "in a statement to" …"""
 
 RELAYED, DISPUTED, PLANNED = 2, 2, 1
 """What a further article, a dispute and a plan's status each add to a claim's weight, when the first lines are chosen.
@@ -29,7 +45,7 @@ order of the claims of four stories, not tuned on any exam; only the order on th
 
 def short_path(path: str) -> str:
     """Return the name of the file or address that a page came from, short enough for a table's head."""
-    name = PurePosixPath(path.rstrip("/")).name or path
+    name = PurePosixPath(path.rstrip("/")).stem or path
     return clip("standard input" if name == "-" else name, SHORT_NAME)
 
 
@@ -131,6 +147,23 @@ class Ledger:
         """Return the names of a claim's voices, "not known" where there is none."""
         return self.names(claim.voices) or [NOT_KNOWN]
 
+    def cue(self, statement: Statement | None) -> str:
+        """Return the word by which a statement is reported. Without it what somebody denied would look like a claim."""
+        return clip(statement.cue.text, LONGEST_CUE) if statement and statement.cue else ""
+
+    def sayings(self, claim: Claim) -> list[tuple[str | None, str]]:
+        """Return the voices of a claim, each with the word by which it is first reported: "said", "denied" …"""
+        first: dict[str, Statement] = {}
+        for told in sorted(self.told(claim), key=lambda each: each.text != claim.text):
+            first.setdefault(told.speaker or next((link.actor or "" for link in told.chain), ""), told)
+        known = [each for each in dict.fromkeys(claim.voices) if each in self.actors]
+        return [(each, self.cue(first.get(each))) for each in known] or [(None, self.cue(first.get("")))]
+
+    def said_by(self, claim: Claim) -> str:
+        """Return a claim's voices in words, each with the word by which it is reported: "Quill (said)"."""
+        said = (f"{self.name(actor)} ({cue})" if cue else self.name(actor) for actor, cue in self.sayings(claim))
+        return listed(list(said), 2)
+
     @cached_property
     def ranked(self) -> list[Claim]:
         """The claims, those first that several pages carry, that are disputed, or that tell how a plan stands."""
@@ -178,6 +211,10 @@ class Ledger:
         """The outlets of the story, by what they count under: their names, in the order of the articles."""
         return {self.outlet_key(each.id): self.outlet(each.id) for each in self.account.articles}
 
+    def is_verbatim(self, text: str) -> bool:
+        """Return whether these are words of an article, and not a label that was made of them."""
+        return any(text in article.text for article in self.account.articles)
+
     # --- voices, plans and quotes -----------------------------------------------------------------------------------
 
     @cached_property
@@ -193,6 +230,16 @@ class Ledger:
     def plans(self) -> list[Event]:
         """The events of whose plan some account says how it stands, those with most said first."""
         return sorted((each for each in self.account.events if each.status), key=lambda each: -len(each.status))
+
+    def status_of(self, side: Side) -> Status | None:
+        """Return the status that a side of a dispute about a plan takes; it prints the words that say so instead."""
+        statuses = (status for event in self.account.events for status in event.status)
+        return next((each.status for each in statuses if self._takes(side, each)), None)
+
+    def _takes(self, side: Side, status: PlanStatus) -> bool:
+        told = status.statement in side.statements or not side.statements
+        voiced = set(status.according_to) <= set(side.voices)
+        return told and voiced and status.evidence.text == side.says
 
     def worst(self, quote: Quote) -> Level:
         """Return how far apart the wordings of a quote are at most."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console, RenderableType
 
-    from sayso.records import Article, Claim, Dispute, Event, PlanStatus, Position, Quote, Report, Side
+    from sayso.records import Article, Claim, Dispute, Entry, Event, PlanStatus, Position, Quote, Report, Side
 
 FIRST_LINES = 5
 """How many claims the first screen gives. With three disputes under them it fills 40 lines of 80 columns."""
@@ -93,9 +93,10 @@ def _brief(ledger: Ledger) -> Iterator[RenderableType]:
 
 def _claim(ledger: Ledger, claim: Claim) -> Text:
     disputed = " · disputed" if set(claim.statements) & ledger.disputed else ""
-    voices = listed(ledger.voices(claim), 2)
     content = clip(bare(claim.text), WORDS)
-    return Text.assemble(content, "\n", ("— " + voices, VOICE), (f" · {ledger.tally(claim)}{disputed}", "dim"))
+    return Text.assemble(
+        content, "\n", ("— " + ledger.said_by(claim), VOICE), (f" · {ledger.tally(claim)}{disputed}", "dim")
+    )
 
 
 def _parting(ledger: Ledger) -> Iterator[RenderableType]:
@@ -115,12 +116,15 @@ def _dispute(ledger: Ledger, dispute: Dispute, *, brief: bool) -> Iterator[Rende
 
 
 def _side(ledger: Ledger, side: Side) -> tuple[str | tuple[str, str], ...]:
+    status = ledger.status_of(side)
+    said = clip(bare(side.says), WORDS // 2)
+    words = f"{status} (“{said}”)" if status and status != said else said
     voices = listed(ledger.names(side.voices) or [NOT_KNOWN], 2)
     places = dict.fromkeys(
         ledger.outlet(ledger.statements[s].article) for s in side.statements if s in ledger.statements
     )
     where = f"  in {listed(list(places), 2)}" if places else ""
-    return "· ", clip(bare(side.says), WORDS // 2), (" — " + voices, VOICE), (where, "dim")
+    return "· ", words, (" — " + voices, VOICE), (where, "dim")
 
 
 # --- below it -------------------------------------------------------------------------------------------------------
@@ -207,16 +211,20 @@ def _timeline(ledger: Ledger) -> Iterator[RenderableType]:
     grid.add_column(no_wrap=True, style="dim")
     grid.add_column()
     for (first, last), entries in groupby(ledger.account.timeline, key=lambda each: (each.on, each.to)):
-        lines = [_entry(ledger, each.what, each.statement) for each in entries]
-        grid.add_row(days(first, last), Text("\n").join(lines))
+        grid.add_row(days(first, last), Text("\n").join(_entries(ledger, list(entries))))
     if ledger.account.timeline:
         yield Padding(grid, (0, 0, 0, 2))
 
 
-def _entry(ledger: Ledger, what: str, statement: str | None) -> Text:
-    told = ledger.statements.get(statement or "")
-    voice = (" — " + ledger.voice(told), VOICE) if told else ""
-    return Text.assemble(clip(bare(what), WORDS // 2), voice)
+def _entries(ledger: Ledger, entries: Sequence[Entry]) -> Iterator[Text]:
+    """Yield what is told of a day, each thing once with all the voices that say it."""
+    found: dict[str, list[str]] = {}
+    for each in entries:
+        told = ledger.statements.get(each.statement or "")
+        found.setdefault(each.what, []).extend([ledger.voice(told)] if told else [])
+    for what, voices in found.items():
+        names = listed(list(dict.fromkeys(voices)), 2)
+        yield Text.assemble(clip(bare(what), WORDS), (f" — {names}", VOICE) if names else "")
 
 
 def _alone(ledger: Ledger) -> Iterator[RenderableType]:
@@ -224,8 +232,8 @@ def _alone(ledger: Ledger) -> Iterator[RenderableType]:
         if claims and len(ledger.outlets) > 1:
             yield Text.assemble((ledger.outlets[key], "bold"), (f"  {len(claims)}", "dim"))
             for claim in claims:
-                voices = listed(ledger.voices(claim), 2)
-                yield _indented(2, "· ", clip(bare(claim.text), WORDS), (" — " + voices, VOICE))
+                said = (" — " + ledger.said_by(claim), VOICE)
+                yield _indented(2, "· ", clip(bare(claim.text), WORDS), said)
 
 
 def _pages(ledger: Ledger) -> Iterator[RenderableType]:

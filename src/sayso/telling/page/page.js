@@ -119,7 +119,7 @@
       shown.dir = "auto";
       way.append(shown);
     });
-    const facts = [statement.kind, statement.polarity === "negative" ? "negative" : "", statement.certainty !== "unknown" ? statement.certainty : "",
+    const facts = [statement.cue ? "“" + statement.cue.text + "”" : "", statement.kind, statement.polarity === "negative" ? "negative" : "", statement.certainty !== "unknown" ? statement.certainty : "",
       statement.said ? "said " + day(statement.said) : "", statement.reported ? "reported " + day(statement.reported) : ""];
     const line = make("p", facts.filter(Boolean).join(" · "));
     const claim = claims.get(statement.id);

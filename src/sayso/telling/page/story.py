@@ -14,7 +14,7 @@ from sayso.telling.page.versions import Printed, versions
 from sayso.telling.phrases import bare, day
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from sayso.records import Article, Claim, Event, Position, Quote, Statement
 
@@ -103,6 +103,25 @@ class Story(Ledger):
     def versions(self, quote: Quote) -> Sequence[Printed]:
         """Return the wordings of a quote."""
         return versions(quote)
+
+    @cached_property
+    def contested(self) -> list[Event]:
+        """The plans of which more than one thing is said, or by more than one voice: those that get tracks."""
+        return [each for each in self.plans if len({(told.status, told.according_to) for told in each.status}) > 1]
+
+    def labelled(self, statements: Iterable[str]) -> list[tuple[Statement, str]]:
+        """Return statements with short labels of where they stand: the outlet, and 2, 3 … for more of the same."""
+        found: list[tuple[Statement, str]] = []
+        seen: dict[str, int] = {}
+        for told in (self.statements[each] for each in statements if each in self.statements):
+            outlet = self.outlet(told.article)
+            seen[outlet] = seen.get(outlet, 0) + 1
+            found.append((told, outlet if seen[outlet] == 1 else str(seen[outlet])))
+        return found
+
+    def face(self, text: str) -> str:
+        """Return the class of the typeface for this text: serif for words of an article, sans for labels of ours."""
+        return "text" if self.is_verbatim(text) else "word"
 
     def turns(self, position: Position) -> dict[str, str]:
         """Return why a position turned, by the statement with which it did."""
