@@ -188,7 +188,7 @@ def test_each_kind_costs_only_itself(kind: Kind, tmp_path: Path):
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.pages], ids=lambda kind: kind.what)
 def test_what_is_read_can_be_made_an_article(kind: Kind, tmp_path: Path):
-    """Every page that comes in becomes an article whose parts hold every character but white space, and can be printed."""
+    """Every page becomes an article whose parts hold every character but white space, and can be printed."""
     (tmp_path / kind.name).write_bytes(kind.content)
     pages, _ = _sorted(list(gather([str(tmp_path / kind.name)])))
     for page in pages:

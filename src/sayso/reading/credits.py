@@ -18,6 +18,9 @@ LONGEST = 60
 LABEL = re.compile(r"[\W_]*([A-Za-z]{5,8})\s*[:：]\s*(\S.*)")
 SOURCES = ("source", "sources")
 
+TELLS = re.compile(r"[\"“”]|\b(?:said|says|told|asked|no|not|comments?|declined|refused)\b|n['’]t\b")
+"""What a paragraph of the story has and a credit has not: "provided no comment for this story"."""
+
 AFFILIATION = re.compile(
     r"\b(?:from|of|for|at|by|with|via|in)\s+(?:the\s+)?((?:[A-Z][\w&.'’-]*)(?:\s+(?:of|and|the|&|[A-Z][\w&.'’-]*))*)"
 )
@@ -30,7 +33,7 @@ def is_credit(line: str) -> bool:
 
 def _is_contribution(line: str) -> bool:
     """Return whether a line ends as "… contributed to this report" does, in any wording: no quotation, one sentence."""
-    return len(line.split()) <= LONGEST and not re.search(r"[\"“”]", line) and _contribution().search(line) is not None
+    return len(line.split()) <= LONGEST and not TELLS.search(line) and _contribution().search(line) is not None
 
 
 @cache

@@ -62,7 +62,7 @@ DATELINES = (
 )
 
 TIMES = re.compile(
-    r"\d{1,2}[:.]\d\d(?::\d\d)?(?:\s*[ap]\.?m\.?)?|\b\d{1,2}\s*[ap]\.?m\.?(?!\w)|\b\d{3,4}\s*(?=GMT|UTC)"
+    r"T?\d{1,2}[:.]\d\d(?::\d\d)?(?:\.\d+)?(?:\s*[ap]\.?m\.?|Z)?|\b\d{1,2}\s*[ap]\.?m\.?(?!\w)|\b\d{3,4}\s*(?=GMT|UTC)"
     r"|\b(?:[A-Z]{2,5}|Z)(?:\s?[+-]\s?\d{1,2}(?::?\d\d)?)?(?!\w)|[+-]\d\d:?\d\d",
     re.IGNORECASE,
 )
@@ -276,6 +276,8 @@ def _is_headline(line: str) -> bool:
 
 def _archived(line: str) -> bool:
     """Return whether a line that ends in a full stop is a headline all the same, as archives print them."""
+    if line.startswith(('"', "“")):
+        return False
     words = re.findall(r"[^\W\d_]{4,}", line)
     titled = len(words) > 2 and sum(word[0].isupper() for word in words) > 0.7 * len(words)  # noqa: PLR2004 - most of them
     past = re.search(r"\b(?:had|did|\w{2,}ed)\b", line) is not None
