@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations, pairwise
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from sayso.comparing.claims.contents import Content
-    from sayso.records import Actor, Mention, Reading, Sentence
+    from sayso.records import Actor, Mention, Reading, Sentence, Statement
 
 SAME_ISSUE = 0.14
 """Score from which two statements of one actor are on one issue. Lower than for one claim: positions differ."""
@@ -26,16 +27,23 @@ SAME_ISSUE = 0.14
 LABEL = 3
 """Words that name an issue: the most telling ones that its statements share."""
 
+AGAIN = {"again", "yet"}
+
 POSITIONED = {"person", "government", "organisation"}
 
 
 @dataclass(frozen=True, slots=True)
 class _Turn:
-    """In this statement the text says, in these words, that an actor's position turned."""
+    """In this statement the text says, in these words, that an actor's position turned, on a day where it tells one.
+
+    `again` tells that the text says it turned once more, on the same issue as the turn told before.
+    """
 
     actor: str
     statement: str
     words: str
+    on: str | None
+    again: bool
 
 
 def find_positions(readings: Sequence[Reading], actors: Sequence[Actor]) -> tuple[Position, ...]:
@@ -49,74 +57,98 @@ def find_positions(readings: Sequence[Reading], actors: Sequence[Actor]) -> tupl
     turns = [turn for reading in readings for turn in _turns(reading)]
     found: list[Position] = []
     for actor in sorted((each for each in actors if each.kind in POSITIONED), key=lambda each: each.id):
-        own = _told_of(actor.id, contents, turns)
-        found += [_position(actor.id, group, turns, weights) for group in _issues(own, weights)]
+        own = [turn for turn in turns if turn.actor == actor.id]
+        course = _Course(actor.id, own, weights)
+        found += [course.position(issue) for issue in course.issues(contents)]
     return tuple(sorted(found, key=lambda each: (-len(each.shifts), -len(each.stances), each.actor, each.issue)))
 
 
-def _told_of(actor: str, contents: Sequence[Content], turns: Sequence[_Turn]) -> list[Content]:
-    """Return the statements by an actor, and those that say its position turned, in the order of time and text."""
-    turned = {turn.statement for turn in turns if turn.actor == actor}
-    own = [each for each in contents if voice_of(each.statement) == actor or each.statement.id in turned]
-    return sorted(own, key=_when)
+class _Course:
+    """One actor's statements on its issues, in order of time."""
+
+    def __init__(self, actor: str, turns: Sequence[_Turn], weights: Weights) -> None:
+        self.actor = actor
+        self.turns = {turn.statement: turn for turn in turns}
+        self.weights = weights
+        self._repeated = [(a.statement, b.statement) for a, b in pairwise(turns) if b.again]
+
+    def issues(self, contents: Sequence[Content]) -> list[list[Content]]:
+        """Return the actor's statements in groups of one issue each, at least two in a group, in order of time.
+
+        The likeliest pair is joined first, group to group, where their mean likeness is enough or the text says that
+        the position on it turned again.
+        """
+        own = [each for each in contents if self._is_stance(each)]
+        home = {each.statement.id: [each] for each in own}
+        pairs = [(compare(a, b, self.weights).score, a, b) for a, b in combinations(own, 2)]
+        pairs.sort(key=lambda pair: (-pair[0], pair[1].statement.id, pair[2].statement.id))
+        scores = {frozenset((a.statement.id, b.statement.id)): score for score, a, b in pairs}
+        for _, a, b in pairs:
+            ours, theirs = home[a.statement.id], home[b.statement.id]
+            if ours is not theirs and _mean(ours, theirs, scores) >= SAME_ISSUE:
+                _join(ours, theirs, home)
+        for first, second in self._repeated:
+            if first in home and second in home and home[first] is not home[second]:
+                _join(home[first], home[second], home)
+        groups = {id(members): sorted(members, key=self._when) for members in home.values()}
+        return [members for members in groups.values() if len(members) > 1]
+
+    def position(self, contents: Sequence[Content]) -> Position:
+        """Return the actor's position on one issue."""
+        statements = [content.statement for content in contents]
+        return Position(
+            actor=self.actor,
+            issue=self._issue(contents),
+            stances=tuple(Stance(self._day(each), each.id, each.text) for each in statements),
+            shifts=tuple(self._shifts(contents)),
+        )
+
+    def _is_stance(self, content: Content) -> bool:
+        return voice_of(content.statement) == self.actor or content.statement.id in self.turns
+
+    def _day(self, statement: Statement) -> str | None:
+        turn = self.turns.get(statement.id)
+        return statement.said or (turn.on if turn else None)
+
+    def _when(self, content: Content) -> tuple[str, str, int]:
+        statement = content.statement
+        day = self._day(statement) or statement.reported or ""
+        return day, content.article.id, statement.content[0].start
+
+    def _issue(self, contents: Sequence[Content]) -> str:
+        """Return the words that most statements of an issue share, as first printed; of equals the more telling."""
+        held = Counter(stem for content in contents for stem in content.stems)
+        text = {stem: term.text for content in reversed(contents) for stem, term in content.stems.items()}
+        shared = [stem for stem in text if held[stem] > 1 and stem != f"actor:{self.actor}"]
+        best = sorted(shared, key=lambda stem: (-held[stem] * self.weights[stem], stem))[:LABEL]
+        return ", ".join(text[stem] for stem in best)
+
+    def _shifts(self, contents: Sequence[Content]) -> Iterator[Shift]:
+        """Yield the turns in order of time: those the text tells, and words that cannot both be held."""
+        for before, after in pairwise(contents):
+            turn = self.turns.get(after.statement.id)
+            if turn is not None:
+                yield Shift(before.statement.id, after.statement.id, f"The text says so: “{turn.words}”.")
+                continue
+            clash = compare(before, after, self.weights).clash
+            if clash is not None and clash.kind == "polarity" and self._later(before, after):
+                why = f"Cannot both be held: “{clash.a}” and then “{clash.b}”."
+                yield Shift(before.statement.id, after.statement.id, why)
+
+    def _later(self, before: Content, after: Content) -> bool:
+        """Tell whether the second statement is known to have been made after the first."""
+        days = (self._day(before.statement), self._day(after.statement))
+        return days[0] is not None and days[1] is not None and days[0] < days[1]
 
 
-def _when(content: Content) -> tuple[str, str, int]:
-    statement = content.statement
-    return statement.said or statement.reported or "", content.article.id, statement.content[0].start
+def _mean(ours: Sequence[Content], theirs: Sequence[Content], scores: Mapping[frozenset[str], float]) -> float:
+    found = [scores[frozenset((a.statement.id, b.statement.id))] for a in ours for b in theirs]
+    return sum(found) / len(found)
 
 
-def _issues(contents: Sequence[Content], weights: Weights) -> list[list[Content]]:
-    """Return the statements of one actor in groups of one issue each, at least two in a group, in order of time."""
-    home = {each.statement.id: [each] for each in contents}
-    scored = [(compare(a, b, weights).score, a, b) for a, b in combinations(contents, 2)]
-    for score, a, b in sorted(scored, key=lambda each: (-each[0], each[1].statement.id, each[2].statement.id)):
-        ours, theirs = home[a.statement.id], home[b.statement.id]
-        if score >= SAME_ISSUE and ours is not theirs:
-            ours.extend(theirs)
-            home.update({each.statement.id: ours for each in theirs})
-    groups = {id(members): sorted(members, key=_when) for members in home.values()}
-    return [members for members in groups.values() if len(members) > 1]
-
-
-def _position(actor: str, contents: Sequence[Content], turns: Sequence[_Turn], weights: Weights) -> Position:
-    statements = [content.statement for content in contents]
-    return Position(
-        actor=actor,
-        issue=_issue(actor, contents, weights),
-        stances=tuple(Stance(each.said, each.id, each.text) for each in statements),
-        shifts=tuple(_shifts(contents, {t.statement: t for t in turns if t.actor == actor}, weights)),
-    )
-
-
-def _issue(actor: str, contents: Sequence[Content], weights: Weights) -> str:
-    """Return the words that most statements of an issue share, as first printed; of equals the more telling."""
-    held: dict[str, int] = {}
-    for stem in (stem for content in contents for stem in content.stems):
-        held[stem] = held.get(stem, 0) + 1
-    text = {stem: term.text for content in reversed(contents) for stem, term in content.stems.items()}
-    shared = [stem for stem in text if held[stem] > 1 and stem != f"actor:{actor}"]
-    best = sorted(shared, key=lambda stem: (-held[stem] * weights[stem], stem))[:LABEL]
-    return ", ".join(text[stem] for stem in best)
-
-
-def _shifts(contents: Sequence[Content], turned: Mapping[str, _Turn], weights: Weights) -> Iterator[Shift]:
-    """Yield the turns between statements in order of time: those the text tells, and words that cannot both be held."""
-    for before, after in pairwise(contents):
-        turn = turned.get(after.statement.id)
-        if turn is not None:
-            yield Shift(before.statement.id, after.statement.id, f"The text says so: “{turn.words}”.")
-            continue
-        clash = compare(before, after, weights).clash
-        if clash is not None and clash.kind == "polarity" and _later(before, after):
-            why = f"Cannot both be held: “{clash.a}” and then “{clash.b}”."
-            yield Shift(before.statement.id, after.statement.id, why)
-
-
-def _later(before: Content, after: Content) -> bool:
-    """Tell whether the second statement is known to have been made after the first."""
-    days = (before.statement.said, after.statement.said)
-    return days[0] is not None and days[1] is not None and days[0] < days[1]
+def _join(ours: list[Content], theirs: list[Content], home: dict[str, list[Content]]) -> None:
+    ours.extend(theirs)
+    home.update({each.statement.id: ours for each in theirs})
 
 
 def _turns(reading: Reading) -> Iterator[_Turn]:
@@ -124,10 +156,26 @@ def _turns(reading: Reading) -> Iterator[_Turn]:
     for sentence in reading.sentences:
         text = reading.article.text[sentence.start : sentence.end]
         for match in _turning().finditer(text):
-            actor = _turner(reading, sentence, sentence.start + match.start())
-            statement = _stating(reading, sentence, sentence.start + match.start(), actor)
+            at = sentence.start + match.start()
+            actor = _turner(reading, sentence, at)
+            statement = _stating(reading, sentence, at, actor)
             if actor and statement:
-                yield _Turn(actor, statement, match[0])
+                after = text[match.end() :].split()[:1]
+                again = any(word.strip(".,;").lower() in AGAIN for word in (*match[0].split(), *after))
+                yield _Turn(actor, statement, match[0], _turned_on(reading, sentence, at), again)
+
+
+def _turned_on(reading: Reading, sentence: Sentence, at: int) -> str | None:
+    """Return the last past day that the sentence tells before the new position, or beside the turning word."""
+    past = [
+        each
+        for each in reading.moments
+        if sentence.start <= each.start < sentence.end
+        and each.from_
+        and each.from_ <= (reading.article.published or "")
+    ]
+    near = [each for each in past if each.start < at] or past[:1]
+    return near[-1].from_ if near else None
 
 
 def _turner(reading: Reading, sentence: Sentence, at: int) -> str | None:

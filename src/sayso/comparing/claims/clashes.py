@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sayso.comparing.claims.contents import Content
-    from sayso.records import Moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +44,11 @@ def _numbers(a: Content, b: Content) -> Iterator[Clash]:
 
 
 def _days(a: Content, b: Content) -> Iterator[Clash]:
-    """Yield the one day of each content if they are two; where there are several, which is meant is open."""
-    ours, theirs = ([each for each in content.moments if _is_day(each)] for content in (a, b))
-    if len(ours) == len(theirs) == 1 and ours[0].from_ != theirs[0].from_:
-        yield Clash("date", ours[0].text, theirs[0].text)
-
-
-def _is_day(moment: Moment) -> bool:
-    """Tell whether a moment is one calendar day: wider ones ("this week") seldom are what is claimed."""
-    return moment.type == "DATE" and moment.from_ is not None and moment.from_ == moment.to
+    """Yield the days of what one verb tells if it tells one day in each, and not the same."""
+    for verb in dict.fromkeys(each.verb for each in a.days):
+        ours, theirs = ([each for each in content.days if each.verb == verb] for content in (a, b))
+        if len(ours) == len(theirs) == 1 and ours[0].day != theirs[0].day:
+            yield Clash("date", ours[0].text, theirs[0].text)
 
 
 def _negations(a: Content, b: Content) -> Iterator[Clash]:

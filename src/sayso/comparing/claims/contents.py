@@ -29,8 +29,17 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Dated:
+    """What a verb tells is dated to a day, in these words."""
+
+    verb: str
+    day: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
-    """What a statement says: its terms by their stems and in order, its numbers, its moments, and what it negates.
+    """What a statement says: its terms by their stems and in order, its numbers, its days, and what it negates.
 
     `denied` tells that the source says of it that it is not so: "denied that …".
     """
@@ -39,10 +48,13 @@ class Content:
     article: Article
     stems: Mapping[str, Term]
     quantities: tuple[Quantity, ...]
-    moments: tuple[Moment, ...]
+    days: tuple[Dated, ...]
     negated: frozenset[str]
     denied: bool
 
+
+TITLE = {"compound", "amod", "nmod", "appos", "nn"}
+"""How a title hangs on a name: "*Foreign Minister* Ada Holm" is one name, not three words that tell something."""
 
 SHORTEST = 4
 """A stem keeps at least so many letters, or "meeting" and "media" would grow together."""
@@ -61,21 +73,43 @@ def _contents(reading: Reading) -> Iterator[Content]:
     for statement in reading.statements:
         tokens = [word for span in statement.content for word in _between(words, span)]
         mentions = [each for each in reading.mentions if each.actor and _inside(each, statement)]
-        moments = tuple(each for each in reading.moments if _inside(each, statement))
+        moments = [each for each in reading.moments if _inside(each, statement)]
+        quantities = find_quantities([word for word in tokens if not _covered(word, moments)])
+        terms = (
+            *(Term(f"day:{each.from_}", "moment", each.text) for each in moments if each.from_),
+            *_names(reading, mentions),
+            *(Term(f"number:{each.key}", "number", each.text) for each in quantities),
+            *_words(tokens, mentions, moments),
+        )
         yield Content(
-            statement,
-            reading.article,
-            _by_stem(_terms(tokens, mentions, moments)),
-            find_quantities([word for word in tokens if not _covered(word, moments)]),
-            moments,
-            frozenset(_negated(tokens)),
-            _denies(statement),
+            statement=statement,
+            article=reading.article,
+            stems=_by_stem(terms),
+            quantities=quantities,
+            days=tuple(_days(tokens, moments)),
+            negated=frozenset(_negated(tokens)),
+            denied=_denies(statement),
         )
 
 
 def _denies(statement: Statement) -> bool:
     words = statement.cue.text.lower().split() if statement.cue else []
     return any(word in entries("en/denying_verbs.txt") for word in words)
+
+
+def _days(tokens: Sequence[Token], moments: Sequence[Moment]) -> Iterator[Dated]:
+    """Yield the single days of a content, each with the verb it hangs on; wider times are seldom what is claimed."""
+    by_index = {word.index: word for word in tokens}
+    for moment in moments:
+        word = next((each for each in tokens if each.start >= moment.start), None)
+        if word is None or moment.type != "DATE" or moment.from_ is None or moment.from_ != moment.to:
+            continue
+        seen: set[int] = set()
+        while word is not None and word.pos != "VERB" and word.index not in seen:
+            seen.add(word.index)
+            word = by_index.get(word.head)
+        if word is not None and word.pos == "VERB":
+            yield Dated(stem_of(word.lemma), moment.from_, moment.text)
 
 
 def _by_stem(terms: Iterable[Term]) -> dict[str, Term]:
@@ -110,31 +144,26 @@ def _covered(word: Token, pieces: Iterable[Mention | Moment]) -> bool:
     return any(piece.start <= word.start and word.end <= piece.end for piece in pieces)
 
 
-def _terms(tokens: Sequence[Token], mentions: Sequence[Mention], moments: Sequence[Moment]) -> Iterator[Term]:
-    """Yield the terms of a content: days, names, numbers, then words; a key that came before is left out."""
-    names = [each for each in mentions if each.kind != "description"]
-    rest = [word for word in tokens if not _covered(word, moments) and not _covered(word, names)]
-    found: dict[str, Term] = {}
-    for term in (
-        *(Term(f"day:{each.from_}", "moment", each.text) for each in moments if each.from_),
-        *(Term(f"actor:{each.actor}", "name", _text(tokens, each)) for each in mentions),
-        *(Term(f"number:{each.key}", "number", each.text) for each in find_quantities(rest)),
-        *(_word(word) for word in rest if _tells(word)),
-    ):
-        found.setdefault(term.key, term)
-    yield from found.values()
+def _words(tokens: Sequence[Token], mentions: Sequence[Mention], moments: Sequence[Moment]) -> Iterator[Term]:
+    """Yield the words of a content that tell something, the names in it left to `_names`."""
+    named = {word.index for word in tokens if _covered(word, [m for m in mentions if m.kind != "description"])}
+    for word in tokens:
+        titled = word.dep in TITLE and word.head in named
+        if word.index not in named and not titled and _tells(word) and not _covered(word, moments):
+            yield Term(word.lemma, "name" if word.pos == "PROPN" else "word", word.text)
 
 
-def _text(tokens: Sequence[Token], mention: Mention) -> str:
-    return " ".join(word.text for word in tokens if mention.start <= word.start and word.end <= mention.end)
+def _names(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Term]:
+    """Yield whom a content names, each as printed; somebody only described or meant by a pronoun, by name."""
+    names = {actor.id: actor.name for actor in reading.actors}
+    for each in mentions:
+        printed = reading.article.text[each.start : each.end]
+        text = printed if each.kind == "name" else names.get(each.actor or "", printed)
+        yield Term(f"actor:{each.actor}", "name", text)
 
 
 def _tells(word: Token) -> bool:
     return word.pos in TELLING and word.lemma not in _empty() and any(map(str.isalpha, word.text))
-
-
-def _word(word: Token) -> Term:
-    return Term(word.lemma, "name" if word.pos == "PROPN" else "word", word.text)
 
 
 def _negated(tokens: Sequence[Token]) -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sayso.comparing.claims.contents import read_contents
 from sayso.comparing.claims.sameness import Sameness, Weights, compare
+from sayso.comparing.origins import voice_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -33,7 +34,7 @@ class Likenesses:
     """What each statement says, and which say the same.
 
     `compared` are the pairs that share a telling word, with the result; `joined` and `parted` those that quotes make
-    one utterance, and those that they print with changed words.
+    one utterance, and those that they print with changed words or that stand one inside the other.
     """
 
     contents: tuple[Content, ...]
@@ -72,8 +73,22 @@ def find_likenesses(readings: Sequence[Reading], quotes: Sequence[Quote]) -> Lik
     compared = {pair: compare(by_id[pair[0]], by_id[pair[1]], weights) for pair in _candidates(contents, weights)}
     pairs = [(couple(pair.a, pair.b), pair.level) for quote in quotes for pair in quote.pairs]
     joined = frozenset(pair for pair, level in pairs if level in ONE_UTTERANCE)
-    parted = frozenset(pair for pair, level in pairs if level == "changed")
-    return Likenesses(contents, weights, compared, joined, parted)
+    changed = {pair for pair, level in pairs if level == "changed"}
+    return Likenesses(contents, weights, compared, joined, frozenset(changed | set(_nested(readings))))
+
+
+def _nested(readings: Sequence[Reading]) -> Iterator[Couple]:
+    """Yield the statements in which somebody tells what somebody else said, each with the one inside it.
+
+    They are two claims, unless an outlet tells it: that is a link of the inner one's chain, and the same claim.
+    """
+    for reading in readings:
+        outlets = {actor.id for actor in reading.actors if actor.kind == "outlet"}
+        told = {statement.id: statement for statement in reading.statements}
+        for inner in reading.statements:
+            outer = told.get(inner.within or "")
+            if outer is not None and voice_of(outer) not in outlets:
+                yield couple(outer.id, inner.id)
 
 
 def _candidates(contents: Sequence[Content], weights: Weights) -> list[Couple]:

@@ -39,13 +39,13 @@ class Ledger:
         """Return the outlets that carry the statements; for a page of unknown outlet, the one that it copies."""
         return _unique(outlet for each in statements if (outlet := self._outlet(each)) is not None)
 
-    def origins(self, statements: Iterable[Statement]) -> tuple[str, ...]:
+    def origins(self, statements: Sequence[Statement]) -> tuple[str, ...]:
         """Return the independent origins of the statements, the most frequent first, "unknown" last."""
-        return _by_count(self._origins[each.id].actor for each in statements)
+        return _by_count(self._origins[each.id].actor for each in _first_told(statements))
 
-    def voices(self, statements: Iterable[Statement]) -> tuple[str, ...]:
+    def voices(self, statements: Sequence[Statement]) -> tuple[str, ...]:
         """Return whose word the statements are, the most frequent first, "unknown" last."""
-        return _by_count(voice_of(each) for each in statements)
+        return _by_count(voice_of(each) for each in _first_told(statements))
 
     def why(self, statements: Sequence[Statement], likenesses: Likenesses) -> tuple[str, ...]:
         """Return one plain sentence each on outlets, origins, voices, and what joins the statements."""
@@ -82,9 +82,9 @@ class Ledger:
         known = [each for each in found if each != UNKNOWN]
         yield f"{_count(len(known), 'known origin')}{': ' if known else ''}{self._list(known)}."
         for actor in known:
-            own = [self._origins[each.id] for each in statements if self._origins[each.id].actor == actor]
+            own = [origin for each in _first_told(statements) if (origin := self._origins[each.id]).actor == actor]
             yield f"{self._name(actor)} ({len(own)}): {'; '.join(_unique(_evidence(each) for each in own))}."
-        lost = sum(self._origins[each.id].actor == UNKNOWN for each in statements)
+        lost = sum(self._origins[each.id].actor == UNKNOWN for each in _first_told(statements))
         if lost:
             yield f"{_count(lost, 'statement')} of unknown origin: not counted as independent."
 
@@ -98,6 +98,12 @@ class Ledger:
 
     def _list(self, actors: Sequence[str]) -> str:
         return ", ".join(self._name(each) for each in actors)
+
+
+def _first_told(statements: Sequence[Statement]) -> list[Statement]:
+    """Return the statements without those that only report another of them: "the agency said that she said …"."""
+    reported = {each.within for each in statements}
+    return [each for each in statements if each.id not in reported]
 
 
 def _evidence(origin: Origin) -> str:

@@ -32,7 +32,7 @@ def find_disputes(
     `likenesses` are those of the same readings and quotes, where they are there already.
     """
     found = (
-        *find_status_disputes(events, actors),
+        *find_status_disputes(events, readings, actors),
         *find_statement_disputes(claims, readings, actors, likenesses or find_likenesses(readings, quotes)),
         *find_wording_disputes(readings, actors, quotes),
     )

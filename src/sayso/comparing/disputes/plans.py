@@ -15,7 +15,7 @@ from sayso.words import table
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from sayso.records import Actor, Event, PlanStatus
+    from sayso.records import Actor, Event, PlanStatus, Reading
 
 SAME_DAYS = 3
 """Statuses told within so many days of each other are told of the same state of things: a plan that goes on at one
@@ -32,14 +32,21 @@ class _Word:
     status: PlanStatus
 
 
-def find_status_disputes(events: Sequence[Event], actors: Sequence[Actor]) -> Iterator[Dispute]:
-    """Yield one dispute for each planned event whose voices stand on statuses that cannot all hold."""
+def find_status_disputes(
+    events: Sequence[Event], readings: Sequence[Reading], actors: Sequence[Actor]
+) -> Iterator[Dispute]:
+    """Yield one dispute for each planned event whose voices stand on statuses that cannot all hold.
+
+    A side says the words of its first statement, or the bare words that tell the status where no statement does.
+    """
     names = {actor.id: actor.name for actor in actors}
+    texts = {each.id: each.text for reading in readings for each in reading.statements}
     for event in events:
         words = _latest(event)
         pairs = [(a, b) for a, b in combinations(words, 2) if _conflict(a, b)]
+        known = [(a, b) for a, b in pairs if UNKNOWN not in (a.voice, b.voice)]
         if pairs:
-            yield _dispute(event, pairs, names)
+            yield _dispute(event, known or pairs, texts, names)
 
 
 def _latest(event: Event) -> list[_Word]:
@@ -86,23 +93,36 @@ def _conflicts() -> dict[frozenset[str], str]:
     return {frozenset({row["a"], row["b"]}): row["when"] for row in table("status_conflicts.csv")}
 
 
-def _dispute(event: Event, pairs: Sequence[tuple[_Word, _Word]], names: Mapping[str, str]) -> Dispute:
+def _dispute(
+    event: Event, pairs: Sequence[tuple[_Word, _Word]], texts: Mapping[str, str], names: Mapping[str, str]
+) -> Dispute:
     words = list(dict.fromkeys(word for pair in pairs for word in pair))
     words.sort(key=lambda word: (word.status.as_of or "", word.status.evidence.article, word.status.evidence.start))
     statuses = list(dict.fromkeys(word.status.status for word in words))
-    sides = tuple(_side([word for word in words if word.status.status == each]) for each in statuses)
+    sides = tuple(_side([word for word in words if word.status.status == each], texts) for each in statuses)
     return Dispute(
         id=identify("dispute", "status", event.id),
         kind="status",
         about=event.label,
         sides=sides,
-        why=" ".join(dict.fromkeys(_why(a, b, names) for a, b in pairs)),
+        why=" ".join(_why(a, b, names) for a, b in _one_each(pairs)),
     )
 
 
-def _side(words: Sequence[_Word]) -> Side:
+def _one_each(pairs: Sequence[tuple[_Word, _Word]]) -> Iterator[tuple[_Word, _Word]]:
+    """Yield the first pair of voices for each pair of statuses."""
+    seen: set[frozenset[str]] = set()
+    for a, b in pairs:
+        statuses = frozenset({a.status.status, b.status.status})
+        if statuses not in seen:
+            seen.add(statuses)
+            yield a, b
+
+
+def _side(words: Sequence[_Word], texts: Mapping[str, str]) -> Side:
+    told = [texts[key] for word in words if (key := word.status.statement) is not None and key in texts]
     return Side(
-        says=words[0].status.evidence.text,
+        says=told[0] if told else words[0].status.evidence.text,
         voices=tuple(dict.fromkeys(word.voice for word in words)),
         statements=tuple(dict.fromkeys(word.status.statement for word in words if word.status.statement)),
     )

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sayso.comparing.claims.grouping import Likenesses
     from sayso.records import Actor, Claim, Reading, Statement
 
-ONE_MATTER = 0.25
+ONE_MATTER = 0.2
 """Score from which two statements that clash are about one matter. Lower finds more disputes, also false ones."""
 
 DENIED = 0.12
@@ -125,12 +125,8 @@ def _refusals(readings: Sequence[Reading], actors: Sequence[Actor], denials: Col
     outlets = {actor.id: actor.name for actor in actors if actor.kind == "outlet"}
     for reading in readings:
         for statement in (each for each in reading.statements if each.id in denials):
-            named = [
-                mention.actor
-                for mention in reading.mentions
-                for span in statement.content
-                if mention.actor in outlets and span.start <= mention.start < span.end
-            ]
+            start, end = _reach(statement)
+            named = [each.actor for each in reading.mentions if start <= each.start < end and each.actor in outlets]
             if named and named[0]:
                 yield _refusal(statement, named[0], reading)
 
@@ -143,13 +139,13 @@ def _refusal(statement: Statement, outlet: str, reading: Reading) -> Dispute:
         about=statement.text,
         sides=(
             Side(statement.text, (outlet,), inner),
-            Side(_with_cue(statement, reading), (voice_of(statement),), (statement.id,)),
+            Side(reading.article.text[slice(*_reach(statement))], (voice_of(statement),), (statement.id,)),
         ),
         why=f"“{statement.cue.text if statement.cue else ''}” denies a report that the same sentence names.",
     )
 
 
-def _with_cue(statement: Statement, reading: Reading) -> str:
-    """Return the words from the cue to the end of the content, as printed."""
+def _reach(statement: Statement) -> tuple[int, int]:
+    """Return the offsets from the cue to the end of the content's first stretch, whichever comes first."""
     spans = [*statement.content[:1], *([statement.cue] if statement.cue else [])]
-    return reading.article.text[min(span.start for span in spans) : max(span.end for span in spans)]
+    return min(span.start for span in spans), max(span.end for span in spans)
