@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 __all__ = ["credited", "is_date", "read_article"]
 
-REVISED = re.compile(r"\b(?:updated|modified|revised|edited|last)\b", re.IGNORECASE)
+LABEL = re.compile(
+    r"\b(?:(?P<revised>updated|modified|revised|edited)|published|posted|issued|released)\b", re.IGNORECASE
+)
 COPYRIGHT = re.compile(
     r"(?:copyright|©|\(c\))[\s©]*(?:\(c\)\s*)?(?:\d{4}(?:\s*[-–]\s*\d{4})?)?[\s,]*(?:by )?", re.IGNORECASE
 )
@@ -164,7 +166,7 @@ def _published(page: Page, parts: tuple[Part, ...]) -> _Stated:
     if value is not None:
         return _Stated(value, page.published_basis)
     found = [
-        (REVISED.search(page.text, part.start, each.start) is not None, part.kind != "published", each)
+        (_revised(page.text[part.start : each.start]), part.kind != "published", each)
         for part in _of(parts, "published", "byline", "dateline")
         for each in find_dates(page.text, part.start, part.end)
     ]
@@ -172,6 +174,12 @@ def _published(page: Page, parts: tuple[Part, ...]) -> _Stated:
         return _Stated()
     _, _, best = min(found, key=lambda each: (*each[:2], each[2].start))
     return _Stated(best.day.isoformat(), "stated", ((best.start, best.end),))
+
+
+def _revised(before: str) -> bool:
+    """Return whether the label nearest before a date says that the page was revised then."""
+    labels = list(LABEL.finditer(before))
+    return bool(labels) and labels[-1]["revised"] is not None
 
 
 # --- authors and credits --------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from sayso.reading.outlets import HOST, Named, find_outlets, known_outlet, outlet_at, reads_like_outlet
+from sayso.reading.outlets import CAPITAL, HOST, Named, find_outlets, known_outlet, outlet_at, reads_like_outlet
 from sayso.words import entries
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ TELLS = re.compile(r"[\"“”]|\b(?:said|says|told|asked|no|not|comments?|decli
 """What a paragraph of the story has and a credit has not: "provided no comment for this story"."""
 
 AFFILIATION = re.compile(
-    r"\b(?:from|of|for|at|by|with|via|in)\s+(?:the\s+)?((?:[A-Z][\w&.'’-]*)(?:\s+(?:of|and|the|&|[A-Z][\w&.'’-]*))*)"
+    rf"\b(?:from|of|for|at|by|with|via|in)\s+(?:the\s+)?({CAPITAL}(?:\s+(?:of|and|the|&|{CAPITAL}))*)"
 )
 
 

@@ -7,18 +7,27 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sayso.words import table
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MONTHS = [row["word"].capitalize() for row in table("en/calendar.csv") if row["kind"] == "month"]
-"""The months but for May, which the table leaves out as it is a verb as well."""
-
-NUMBERS = {name[:3].lower(): 1 + at for at, name in enumerate([*MONTHS[:4], "May", *MONTHS[4:]])}
+_MONTHS = (
+    ("jan", "uary"),
+    ("feb", "ruary"),
+    ("mar", "ch"),
+    ("apr", "il"),
+    ("may", ""),
+    ("jun", "e"),
+    ("jul", "y"),
+    ("aug", "ust"),
+    ("sep", "(?:t(?:ember)?)"),
+    ("oct", "ober"),
+    ("nov", "ember"),
+    ("dec", "ember"),
+)
+NUMBERS = {short: 1 + at for at, (short, _) in enumerate(_MONTHS)}
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
-_MONTH = r"(?P<month>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)(?:[a-z]{2,6})?)\b\.?"
+_MONTH = rf"(?P<month>{'|'.join(f'{short}(?:{rest})?' if rest else short for short, rest in _MONTHS)})\b\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _WEEKDAY = r"(?:(?P<weekday>(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?)\b\.?,?\s+)?"
@@ -71,7 +80,7 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> Iterator[Fu
 
 def month_number(name: str) -> int | None:
     """Return the number of a month by its name or abbreviation, None for another word."""
-    return NUMBERS.get(name[:3].lower())
+    return NUMBERS.get(name[:3].lower()) if re.fullmatch(_MONTH, name, re.IGNORECASE) else None
 
 
 def _full(match: re.Match[str]) -> FullDate | None:

@@ -12,6 +12,9 @@ from sayso.words import entries, table
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+CAPITAL = r"(?:(?:[A-Z]\.)+|[A-Z][\w&-]*(?:[.’'][\w&-]+)*)"
+"""A capitalised word of a name, without the full stop of its sentence."""
+
 WORD = re.compile(r"\w+")
 INSIDE_BEFORE = re.compile(r"\w$|\w-$")
 INSIDE_AFTER = re.compile(r"\w|-\w")

@@ -11,7 +11,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from sayso.reading.outlets import find_outlets, known_outlet, reads_like_outlet
+from sayso.reading.outlets import CAPITAL, find_outlets, known_outlet, reads_like_outlet
 from sayso.words import entries
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ was wrong as often as right."""
 
 SPOKEN_TO = re.compile(
     r"\b(?:told|tells|interview with|(?:spoke|speaking) (?:exclusively )?(?:to|with))"
-    r"\s+(?P<outlet>(?:[Tt]he\s+)?[A-Z][\w&.-]*(?:\s+(?:of|and|the|&|[A-Z][\w&.-]*))*)"
+    rf"\s+(?P<outlet>(?:[Tt]he\s+)?{CAPITAL}(?:\s+(?:of|and|the|&|{CAPITAL}))*)"
 )
 _DESK = r"(?:host|anchor|newspaper|magazine|reporter|correspondent|editor|radio)"
 _THEN = r"(?:in|last|earlier|back|late last|early last)\s+(?!the\b|an?\b)"
@@ -67,7 +67,7 @@ def _spoken_to(text: str, part: Part) -> Iterator[tuple[str, Place]]:
     for match in SPOKEN_TO.finditer(text, part.start, part.end):
         name = match["outlet"]
         while name and not reads_like_outlet(name):
-            name = name.rpartition(" ")[0]
+            name = name[:-1] if name.endswith(".") else name.rpartition(" ")[0]
         if name:
             yield _shown(name), (match.start(), match.start("outlet") + len(name))
 
