@@ -145,7 +145,7 @@ def _same_credit(one: Sequence[Credit], other: Sequence[Credit]) -> bool:
 
 
 def _credited_copy(article: Article, report: Reported, credit: Credit, shared: Shared | None) -> Copy | None:
-    """Return the copy that a credit tells of; None where it only tells that others helped with the page's own report."""
+    """Return the copy that a credit tells of; None where others only helped with the page's own."""
     if credit.how == "contributors" and article.outlet is not None and shared is None:
         return None
     kind: CopyKind = "wire" if credit.how == "dateline" or credit.outlet.agency else "rewrite"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sayso.comparing.quotes.variants import same_name_sound
 from sayso.records import actor_id
 from sayso.words import entries, table
-from sayso.words.countries import countries_in, country_of
+from sayso.words.countries import countries_in
 
 if TYPE_CHECKING:
     from sayso.records import Actor
@@ -111,8 +111,19 @@ def country_in(role: str) -> str | None:
 
 
 def _country(actor: Actor) -> str | None:
-    """Return the country whose name, capital or other spelling an actor's name is, as a whole."""
-    return country_of(actor.name)
+    """Return the country whose name or capital an actor's name is; seats ("the Kremlin") are voices of their own."""
+    return _countries().get(plain(actor.name))
+
+
+@cache
+def _countries() -> dict[str, str]:
+    return {
+        plain(name): row["name"]
+        for row in reversed(table("en/countries.csv"))
+        for column in ("capital", "aliases", "name")
+        for name in row[column].split(FIELD)
+        if name
+    }
 
 
 def _same_part(a: str, b: str) -> bool:

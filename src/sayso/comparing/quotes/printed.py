@@ -89,7 +89,7 @@ def bare_text(quotation: str) -> str:
 
 def _raw_words(plain: str) -> Iterator[Word]:
     """Yield the words of a text whose signs are plain; brackets are known by counting them."""
-    last = 0
+    last, earlier = 0, ""
     for found in WORD.finditer(plain):
         start, end = found.span()
         before = plain[last:start]
@@ -100,10 +100,15 @@ def _raw_words(plain: str) -> Iterator[Word]:
             found.group(),
             bracketed=inside.count("[") > inside.count("]") or "]" in found.group(),
             round=inside.count("(") > inside.count(")"),
-            name=found.group()[0].isupper() and last > 0 and not _opens_sentence(before),
+            name=found.group()[0].isupper() and last > 0 and (_is_short(earlier) or not _opens_sentence(before)),
             before=before,
         )
-        last = end
+        last, earlier = end, found.group()
+
+
+def _is_short(word: str) -> bool:
+    """Tell whether a dot behind a word belongs to it: "Gen.", "J."."""
+    return len(word) == 1 or word in _abbreviations()
 
 
 def _opens_sentence(before: str) -> bool:

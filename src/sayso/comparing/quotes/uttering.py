@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 QUOTED = re.compile(r"“([^“”]+)(?:”|$)|\"([^\"]+)(?:\"|$)|‘([^‘]{12,}?)’(?!\w)")
 
+MARKS = '“”"«» \n\t'
+
 SHARED_WORDS = 2.0
 """What two quotations must share for one utterance when nothing says that one person spoke (a content word is 1)."""
 
@@ -36,10 +38,10 @@ class Printing:
 def printed_by(statement: Statement) -> tuple[Printing, ...]:
     """Return what a statement prints as spoken: all of a direct one, the quoted stretches of a mixed one."""
     if statement.kind == "direct":
-        spans = [span for span in statement.content if span.text.strip()]
+        spans = [bare for span in statement.content if (bare := _bare(span)).text]
         if not spans:
             return ()
-        text = " ".join(_bare(span.text) for span in spans)
+        text = " ".join(span.text for span in spans)
         return (Printing(statement.id, max(spans, key=lambda span: span.end - span.start), text),)
     if statement.kind == "mixed":
         return tuple(Printing(statement.id, span, span.text) for span in _quoted(statement))
@@ -55,8 +57,12 @@ def _quoted(statement: Statement) -> Iterator[Span]:
             yield Span(span.article, span.start + start, span.start + end, found[inside])
 
 
-def _bare(text: str) -> str:
-    return text.strip().strip('“”"').strip()
+def _bare(span: Span) -> Span:
+    """Return a span without the quotation marks and spaces around its words."""
+    text = span.text.lstrip(MARKS)
+    start = span.end - len(text)
+    text = text.rstrip(MARKS)
+    return Span(span.article, start, start + len(text), text)
 
 
 def same_utterance(a: str, b: str, *, same_speaker: bool) -> bool:

@@ -37,6 +37,8 @@ SOUNDS = (
 )
 """What transliterations of one name have in common: its consonants, by kind."""
 
+VOWELS = "aeiouy"
+
 PARTICLES = {"al", "el", "ad", "ul", "as", "ar"}
 """Articles of Arabic names, which English drops or keeps."""
 
@@ -62,8 +64,10 @@ def same_name_sound(a: str, b: str) -> bool:
     """Tell whether two names sound alike enough to be one name written out of another script: Gadhafi, Qaddafi."""
     if min(len(a), len(b)) < SHORTEST_NAME or abs(len(a) - len(b)) > 3:  # noqa: PLR2004 - endings like -yy, -iy
         return False
-    first, second = _sound(a), _sound(b)
-    return first == second and len(first) > 1 and _vowel_first(a) == _vowel_first(b)
+    if (a[0] in VOWELS) != (b[0] in VOWELS):
+        return False
+    softer = _sound(a.replace("kh", "h")), _sound(b.replace("kh", "h"))
+    return any(first == second and len(first) > 1 for first, second in ((_sound(a), _sound(b)), softer))
 
 
 def same_run(a: Sequence[Word], b: Sequence[Word]) -> bool:
@@ -98,10 +102,6 @@ def _sound(name: str) -> str:
     for written, common in SOUNDS:
         sound = re.sub(written, common, sound)
     return sound
-
-
-def _vowel_first(name: str) -> bool:
-    return name[0] in "aeiou"
 
 
 def _bleeped(bleeped: str, word: str) -> bool:
