@@ -260,7 +260,7 @@ def _progressive(words: Sequence[Word], index: int, first: int) -> bool:
 
 def _timetable(words: Sequence[Word], index: int, first: int) -> bool:
     """Read "begins on Tuesday" as ahead: the present tense is used of a timetable, right before the time."""
-    close = 0 < first - index <= CLOSE
+    close = 0 < first - index <= CLOSE + 1
     noun = index > 0 and words[index - 1].kind in NOUN_NEXT
     return words[index].text.lower() in _verbs("starting") and close and not noun
 
@@ -273,7 +273,7 @@ def _participle(words: Sequence[Word], index: int) -> Direction:
         if lower in _verbs("future"):
             return "future"
         if lower in _verbs("modal"):
-            return "past" if "have" in group else "future"
+            return _modal(lower, next((each for each in group if each in {"have", "not"}), ""))
         if lower == "to":
             return _infinitive(words, index - len(group) - 1)
         if lower not in IN_GROUP and not lower.endswith("ly"):

@@ -26,7 +26,15 @@ HEADS = {
 
 PASSED_OVER = {"HYPHEN", "FISCAL"}
 TURNS = {"LAST", "NEXT", "THIS", "PAST", "COMING"}
-SAME_KIND = {"WSHORT": "WEEKDAY", "MSHORT": "MONTH", "MAY": "MONTH", "SHORTDECADE": "DECADE", "FOURDIGITS": "CLOCK"}
+SAME_KIND = {
+    "WSHORT": "WEEKDAY",
+    "MSHORT": "MONTH",
+    "MAY": "MONTH",
+    "SHORTDECADE": "DECADE",
+    "OLDYEAR": "YEAR",
+    "FOURDIGITS": "CLOCK",
+}
+"""Kinds that say the same as another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +57,7 @@ def read_slots(words: Sequence[Word]) -> Slots:
             if word.kind == "NUMBER" and following not in HEADS:
                 continue
             numbers.setdefault(HEADS.get(following, "day"), _number(word))
-        elif word.kind == "YEAR" and following == "ZONE":
+        elif word.kind in {"YEAR", "OLDYEAR"} and following == "ZONE":
             named["CLOCK"] = word.value
         else:
             named.setdefault(SAME_KIND.get(word.kind, word.kind), word.value)

@@ -57,8 +57,11 @@ SHAPES = (
 )
 
 
-NUMBERS = ("N0", "N12", "N24", "N31", "NBIG", "YEAR", "FOURDIGITS")
-"""Digits by what they can be: nought, an hour, an hour of 24, a day of a month, any number, a year, 0715."""
+NUMBERS = ("N0", "N12", "N24", "N31", "NBIG", "YEAR", "OLDYEAR", "FOURDIGITS")
+"""Digits by what they can be: nought, an hour, an hour of 24, a day of a month, any number, a year, 1066, 0715."""
+
+YEARS, OLD_YEARS = range(1700, 2100), range(1000, 1700)
+"""Four digits that are a year by themselves, and those that are one after "in" or "since": "1200 sheep" are none."""
 
 
 @cache
@@ -101,8 +104,8 @@ def _digits(text: str) -> tuple[str, str]:
     """Tell the numbers apart by what they can be: an hour, a day of a month, a year."""
     value = text.replace(",", "")
     number = int(value) if len(value) < 16 else 10**15  # noqa: PLR2004 - no time is counted in more
-    if len(text) == 4:  # noqa: PLR2004 - four digits
-        return ("YEAR" if 1000 <= number < 2200 else "FOURDIGITS"), value  # noqa: PLR2004 - see `Word`
+    if len(text) == len("2026"):
+        return ("YEAR" if number in YEARS else "OLDYEAR" if number in OLD_YEARS else "FOURDIGITS"), value
     for kind, most in (("N0", 0), ("N12", 12), ("N24", 24), ("N31", 31)):
         if number <= most:
             return kind, str(number)

@@ -1,0 +1,416 @@
+"""Time expressions: found, read as a piece of the calendar, on the right side of the day of publication."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sayso.reading.moments import find_moments, moments_in, read_moment
+from sayso.reading.moments.periods import add_months, containing, easter, holiday
+from sayso.records import Article, Moment, Part
+
+WEDNESDAY = "2026-03-18"
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    "January February March April May June July August September October November December".split()  # noqa: SIM905 - names
+)
+
+days = st.dates(min_value=date(1950, 1, 1), max_value=date(2080, 12, 31))
+
+
+def article(text: str, parts: tuple[Part, ...], published: str | None = WEDNESDAY) -> Article:
+    """Return an article with these parts; what does not matter here is left open."""
+    return Article("a1", "a.txt", None, None, "unknown", (), None, (), (), published, "given", (), "en", text, parts)
+
+
+def only(text: str, published: str | None = WEDNESDAY) -> Moment:
+    """Return the one moment of a text."""
+    (moment,) = moments_in(text, published)
+    return moment
+
+
+def values(text: str, published: str | None = WEDNESDAY) -> list[tuple[str, str | None]]:
+    """Return the words and value of each moment of a text."""
+    return [(moment.text, moment.value) for moment in moments_in(text, published)]
+
+
+# --- which side of the publication ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("The ministers will meet on Tuesday.", "2026-03-24"),
+        ("The ministers met on Tuesday.", "2026-03-17"),
+        ("The ministers are due to meet on Tuesday.", "2026-03-24"),
+        ("The talks are scheduled for Tuesday.", "2026-03-24"),
+        ("Mirela Dobre plans to travel to Varna on Tuesday.", "2026-03-24"),
+        ("Organisers planned a rally in the harbour on Tuesday.", "2026-03-24"),
+        ("The summit would take place on Tuesday, he told reporters.", "2026-03-24"),
+        ("The board was to have met on Tuesday.", "2026-03-17"),
+        ("The envoy would have arrived on Tuesday.", "2026-03-17"),
+        ("She could not be reached on Tuesday.", "2026-03-17"),
+        ("The court managed to sit on Tuesday.", "2026-03-17"),
+        ("The fair opens in Lodz on Tuesday.", "2026-03-24"),
+        ("The minister is meeting farmers in Lodz on Tuesday.", "2026-03-24"),
+        ("The vote was postponed to Tuesday.", "2026-03-24"),
+        ("On Tuesday, the council will vote.", "2026-03-24"),
+        ("On Tuesday, the council voted.", "2026-03-17"),
+        ("Dobre said that on Tuesday the council would vote.", "2026-03-24"),
+        ("Dobre said Tuesday the council would vote.", "2026-03-17"),
+        ("Dobre said Tuesday would be the day of the vote.", "2026-03-24"),
+        ("Ahead of Tuesday's vote", "2026-03-24"),
+        ("Tuesday", "2026-03-17"),
+    ],
+)
+def test_a_weekday_goes_by_the_verb_that_governs_it(sentence: str, day: str) -> None:
+    """A bare weekday lies ahead under a verb that looks ahead, and behind otherwise."""
+    assert only(sentence).from_ == day
+
+
+@pytest.mark.parametrize("verb", ["met", "will meet", "are expected to meet"])
+def test_the_weekday_of_publication_is_today(verb: str) -> None:
+    """Today is meant by its weekday, whether the verb looks back or ahead."""
+    assert only(f"The ministers {verb} on Wednesday.").value == WEDNESDAY
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("last Wednesday", "2026-03-11"),
+        ("last Friday", "2026-03-13"),
+        ("this past Friday", "2026-03-13"),
+        ("this Friday", "2026-03-20"),
+        ("this coming Monday", "2026-03-23"),
+        ("next Tuesday", "2026-03-24"),
+        ("next Friday", "2026-03-27"),
+    ],
+)
+def test_last_this_and_next_outrank_the_verb(words: str, day: str) -> None:
+    """What is said outright counts, whatever the verb."""
+    assert {only(f"They met {words}.").value, only(f"They will meet {words}.").value} == {day}
+
+
+def test_a_verb_governs_its_own_clause_only() -> None:
+    """Two clauses of one sentence look to two sides."""
+    text = "The minister, who spoke to Dobre on Monday, will return on Monday, and said on Friday he was tired."
+    assert [moment.value for moment in moments_in(text, WEDNESDAY)] == ["2026-03-16", "2026-03-23", "2026-03-13"]
+
+
+def test_a_name_is_no_verb() -> None:
+    """Somebody called Will does not make a day lie ahead."""
+    assert only("A letter by Will Marsh arrived Tuesday.").value == "2026-03-17"
+
+
+def test_where_nothing_tells_the_side_it_is_said_so() -> None:
+    """A weekday without any verb is read as the most recent, and its direction by where that lies."""
+    assert only("Tuesday").direction == "past"
+    assert only("Tuesday", None).direction == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("They met in January.", "2026-01"),
+        ("They met in December.", "2025-12"),
+        ("They will meet in January.", "2027-01"),
+        ("They met on February 12.", "2026-02-12"),
+        ("The dividend is payable April 2.", "2026-04-02"),
+        ("They met on Dec. 20.", "2025-12-20"),
+        ("The year ended Sept. 30.", "2025-09-30"),
+        ("He was shot on the night of Oct. 23 as he stood in his kitchen.", "2025-10-23"),
+        ("They met last fall.", "2025-FA"),
+        ("They met in May last year.", "2025-05"),
+        ("They will meet in the first quarter of next year.", "2027-Q1"),
+        ("It expects to report third-quarter losses.", "2025-Q3"),
+    ],
+)
+def test_a_piece_of_a_year_goes_to_the_right_year(sentence: str, value: str) -> None:
+    """Months, days, seasons and quarters without a year find theirs by the verb, else by what is near."""
+    assert moments_in(sentence, WEDNESDAY)[-1].value == value
+
+
+def test_a_weekday_with_a_date_finds_the_year_in_which_both_hold() -> None:
+    """Monday, Oct. 26 is looked for in the years around the publication."""
+    assert only("Monday, Oct. 26").value == "2026-10-26"
+    assert only("Monday, Oct. 27").value == "2025-10-27"
+
+
+def test_a_history_keeps_its_own_year() -> None:
+    """Where the text has told of another time for a while, a month belongs to that time."""
+    text = "War began in May 1936. In June 1936 it spread. By August 1936 it was lost. In September they fled."
+    assert moments_in(text, WEDNESDAY)[-1].value == "1936-09"
+
+
+# --- the second anchor ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("a day earlier", "2026-01-08"),
+        ("two days later", "2026-01-11"),
+        ("the next day", "2026-01-10"),
+        ("the previous day", "2026-01-08"),
+        ("the following week", "2026-W03"),
+        ("that month", "2026-01"),
+        ("the same evening", "2026-01-09TEV"),
+        ("the next morning", "2026-01-10TMO"),
+        ("the following Monday", "2026-01-12"),
+        ("three weeks later", "2026-W05"),
+    ],
+)
+def test_some_expressions_lean_on_the_day_last_told_of(words: str, value: str) -> None:
+    """After a day in the text, "the next day" is the one after that day, not after the publication."""
+    assert values(f"Dobre resigned on January 9. She flew home {words}.")[-1] == (words, value)
+
+
+def test_without_a_day_told_of_there_is_no_next_day() -> None:
+    """The publication is no day in the story: "the next day" is not known, "a day earlier" is yesterday."""
+    assert only("She flew home the next day.").value is None
+    assert only("She flew home a day earlier.").value == "2026-03-17"
+
+
+def test_the_anchor_goes_over_from_one_part_to_the_next() -> None:
+    """A caption may lean on the day that the body told of."""
+    text = "They met on January 9.\nThe next day they parted."
+    parts = (Part("body", 0, 22), Part("caption", 23, len(text)))
+    assert [each.value for each in find_moments(article(text, parts), {"body", "caption"})] == [
+        "2026-01-09",
+        "2026-01-10",
+    ]
+
+
+def test_companies_compare_with_the_quarter_a_year_earlier() -> None:
+    """A year before a quarter is a quarter."""
+    text = "Sales fell in the third quarter. A year earlier they had risen."
+    assert values(text) == [("the third quarter", "2025-Q3"), ("A year earlier", "2024-Q3")]
+
+
+# --- what an expression means ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "value"),
+    [
+        ("Tuesday, Oct. 21, 2025 at 5 p.m. EST", "TIME", "2025-10-21T17:00"),
+        ("21 October 2025", "DATE", "2025-10-21"),
+        ("the 21st of October 2025", "DATE", "2025-10-21"),
+        ("2025-10-21", "DATE", "2025-10-21"),
+        ("21/10/2025", "DATE", "2025-10-21"),
+        ("4/5/2025", "DATE", None),
+        ("9 a.m. Tuesday", "TIME", "2026-03-17T09:00"),
+        ("0735 GMT", "TIME", "2026-03-18T07:35"),
+        ("noon Friday", "TIME", "2026-03-13T12:00"),
+        ("late on Monday", "DATE", "2026-03-16"),
+        ("Monday night", "TIME", "2026-03-16TNI"),
+        ("last night", "TIME", "2026-03-17TNI"),
+        ("tonight", "TIME", "2026-03-18TNI"),
+        ("overnight", "TIME", "2026-03-17TNI"),
+        ("the day before yesterday", "DATE", "2026-03-16"),
+        ("early next week", "DATE", "2026-W13"),
+        ("the end of the month", "DATE", "2026-03"),
+        ("year's end", "DATE", "2026"),
+        ("the weekend", "DATE", "2026-W11-WE"),
+        ("mid-April", "DATE", "2026-04"),
+        ("the late 1970s", "DATE", "197"),
+        ("the 20th century", "DATE", "19"),
+        ("nineteen ninety-six", "DATE", "1996"),
+        ("fiscal 2024", "DATE", "2024"),
+        ("Christmas Day", "DATE", "2025-12-25"),
+        ("Easter Monday", "DATE", "2026-04-06"),
+        ("two years ago", "DATE", "2024"),
+        ("two and a half years ago", "DATE", "2023-09"),
+        ("several years ago", "DATE", "PAST_REF"),
+        ("3 1/2 years", "DURATION", "P3Y6M"),
+        ("a minute and a half", "DURATION", "PT1M30S"),
+        ("half an hour", "DURATION", "PT30M"),
+        ("twenty-four hours", "DURATION", "PT24H"),
+        ("a few days", "DURATION", "PXD"),
+        ("two to three weeks", "DURATION", "P2W"),
+        ("the past decade", "DURATION", "P10Y"),
+        ("every Monday", "SET", "XXXX-WXX-1"),
+        ("each month", "SET", "P1M"),
+        ("every other day", "SET", "P2D"),
+        ("Tuesday nights", "TIME", "2026-03-17TNI"),
+        ("the near future", "DATE", "FUTURE_REF"),
+        ("recently", "DATE", "PAST_REF"),
+    ],
+)
+def test_an_expression_has_a_type_and_a_value(words: str, kind: str, value: str | None) -> None:
+    """Each expression is found whole and read as TIMEX3 writes it."""
+    moment = read_moment(words, WEDNESDAY)
+    assert moment is not None
+    assert (moment.text, moment.type, moment.value) == (words, kind, value)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "from_", "to", "relation"),
+    [
+        ("They will meet within two weeks.", "2026-03-18", "2026-04-01", "within"),
+        ("They met twice in the past two weeks.", "2026-03-04", "2026-03-18", "within"),
+        ("They will meet later this week.", "2026-03-18", "2026-03-22", "on"),
+        ("They met earlier this month.", "2026-03-01", "2026-03-18", "on"),
+        ("They will meet by Friday.", "2026-03-20", "2026-03-20", "by"),
+        ("They have been at sea since Friday.", "2026-03-13", "2026-03-13", "since"),
+        ("They will meet before Easter.", "2026-04-05", "2026-04-05", "before"),
+        ("They will meet after 30 March.", "2026-03-30", "2026-03-30", "after"),
+        ("They will meet April 3-5.", "2026-04-03", "2026-04-05", "on"),
+        ("They will meet from 3 to 5 April.", "2026-04-03", "2026-04-05", "since"),
+        ("They will meet in two days' time.", "2026-03-20", "2026-03-20", "on"),
+        ("They talked for two hours.", None, None, "on"),
+    ],
+)
+def test_a_moment_says_from_when_to_when(sentence: str, from_: str | None, to: str | None, relation: str) -> None:
+    """The interval is as wide as the text leaves it, and the relation says how the event stands to it."""
+    moment = only(sentence)
+    assert (moment.from_, moment.to, moment.relation) == (from_, to, relation)
+
+
+def test_monday_to_wednesday_runs_forwards() -> None:
+    """The second day of a stretch comes after the first."""
+    assert values("They will meet from Monday to Wednesday.") == [("Monday", "2026-03-23"), ("Wednesday", "2026-03-25")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He may march on to the second gate.",
+        "A six-year-old girl won.",
+        "She paid $1990 for it.",
+        "Three-quarters of the hall was empty.",
+        "The hour of truth has struck",
+        "It happened on February 30",
+    ],
+)
+def test_some_words_only_look_like_time(text: str) -> None:
+    """What names no time has no moment, or none with a value."""
+    assert [moment.value for moment in moments_in(text, WEDNESDAY) if moment.value] == []
+
+
+def test_without_a_publication_only_what_is_absolute_is_known() -> None:
+    """Relative expressions are found but have neither value nor interval."""
+    text = "On Tuesday they recalled Oct. 21, 2025; last week, in March and in 2019 it had rained for two days."
+    found = {moment.text: (moment.value, moment.from_) for moment in moments_in(text, None)}
+    assert found == {
+        "Tuesday": (None, None),
+        "Oct. 21, 2025": ("2025-10-21", "2025-10-21"),
+        "last week": (None, None),
+        "March": (None, None),
+        "2019": ("2019", "2019-01-01"),
+        "two days": ("P2D", None),
+    }
+
+
+def test_only_the_parts_that_are_asked_for_are_read() -> None:
+    """A caption's day stays out where only the body is read; offsets are those of the whole text."""
+    text = "Tuesday in Varna.\nThey met on Monday."
+    page = article(text, (Part("caption", 0, 17), Part("body", 18, len(text))))
+    (moment,) = find_moments(page, {"body"})
+    assert (moment.article, moment.start, text[moment.start : moment.end]) == ("a1", 30, "Monday")
+
+
+# --- whatever the text ----------------------------------------------------------------------------------------------
+
+PIECES = (
+    "on the next last this past Tuesday Monday May March Oct. 21 2025 , . 3 to - 5 a few two weeks year's end quarter "
+    "third ago earlier later day night will met said half and of within since every 1990s 9 a.m. GMT now 31 0000 99"
+).split()  # noqa: SIM905 - one line of words reads better than a list
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=25), st.none() | days)
+def test_every_span_is_verbatim_and_every_interval_in_order(pieces: list[str], published: date | None) -> None:
+    """Whatever the words: spans read as printed, do not overlap, and no interval ends before it starts."""
+    text = " ".join(pieces)
+    end = 0
+    for moment in moments_in(text, published.isoformat() if published else None):
+        assert text[moment.start : moment.end] == moment.text
+        assert moment.start >= end
+        end = moment.end
+        if moment.from_ and moment.to:
+            assert moment.from_[:10] <= moment.to[:10]
+
+
+@given(st.text(alphabet="0123456789:/.-,' \nabTuesdayMay", max_size=60))
+def test_no_text_is_too_odd(text: str) -> None:
+    """Any heap of digits and marks is read without a failure, the same way twice."""
+    assert moments_in(text, WEDNESDAY) == moments_in(text, WEDNESDAY)
+
+
+@given(days, st.sampled_from(WEEKDAYS), st.sampled_from(["met on", "will meet on", "met last", "will meet next"]))
+def test_a_weekday_falls_on_that_weekday(published: date, weekday: str, verb: str) -> None:
+    """However a weekday is read, the day found is that weekday, within a fortnight, on the side of the verb."""
+    day = date.fromisoformat(only(f"They {verb} {weekday}.", published.isoformat()).value or "")
+    assert WEEKDAYS[day.weekday()] == weekday
+    assert abs(day - published) < timedelta(days=14)
+    assert day <= published if verb.startswith("met") else day >= published
+
+
+@given(days, days)
+def test_a_full_date_is_read_back_whatever_the_publication(day: date, published: date) -> None:
+    """Written out in full, a date is that date."""
+    written = f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
+    moment = only(f"They met on {written}.", published.isoformat())
+    assert (moment.text, moment.value, moment.from_) == (written, day.isoformat(), day.isoformat())
+
+
+@given(days, st.sampled_from(["day", "weekend", "week", "month", "quarter", "half", "year", "decade", "century"]))
+def test_the_value_of_a_period_agrees_with_its_interval(day: date, grain: str) -> None:
+    """The value names the very stretch that the bounds enclose; neighbours of a grain do not overlap."""
+    period = containing(day, grain)
+    first, last = (date.fromisoformat(bound) for bound in period.bounds)
+    assert grain == "weekend" or first <= day <= last
+    assert enclosed(period.value) == (first, last)
+    assert period.shifted(1).first > last
+    assert period.shifted(1).shifted(-1) == period
+
+
+def enclosed(value: str) -> tuple[date, date]:
+    """Return the first and last day of a TIMEX3 value, worked out from its text alone."""
+    if week := re.fullmatch(r"(\d{4})-W(\d\d)(-WE)?", value):
+        monday = date.fromisocalendar(int(week[1]), int(week[2]), 1)
+        return (monday + timedelta(days=5 if week[3] else 0)), monday + timedelta(days=6)
+    if part := re.fullmatch(r"(\d{4})-([QH])(\d)", value):
+        months = {"Q": 3, "H": 6}[part[2]]
+        first = date(int(part[1]), (int(part[3]) - 1) * months + 1, 1)
+        return first, add_months(first, months) - timedelta(days=1)
+    pieces = [int(piece) for piece in value.split("-")]
+    if len(pieces) == 3:
+        return date(*pieces), date(*pieces)
+    if len(pieces) == 2:
+        first = date(*pieces, 1)
+        return first, add_months(first, 1) - timedelta(days=1)
+    years = 10 ** (4 - len(value))
+    return date(pieces[0] * years, 1, 1), date(pieces[0] * years + years - 1, 12, 31)
+
+
+@given(days)
+def test_ago_and_in_time_undo_each_other(day: date) -> None:
+    """Ten days ago from the day in ten days' time is today."""
+    ahead = only("They will meet in ten days' time.", day.isoformat()).value
+    assert only("They met ten days ago.", ahead).value == day.isoformat()
+
+
+@given(st.integers(min_value=1900, max_value=2100))
+def test_named_days_fall_where_they_should(year: int) -> None:
+    """Easter is a Sunday of spring, Thanksgiving the fourth Thursday of November, elections are on a Tuesday."""
+    assert easter(year).weekday() == 6
+    assert date(year, 3, 22) <= easter(year) <= date(year, 4, 25)
+    assert holiday("Thanksgiving", year).weekday() == 3
+    assert 22 <= holiday("Thanksgiving", year).day <= 28
+    assert holiday("Election Day", year).weekday() == 1
+
+
+@pytest.mark.parametrize(("year", "day"), [(1998, "1998-04-12"), (2000, "2000-04-23"), (2026, "2026-04-05")])
+def test_easter_is_the_one_in_the_almanac(year: int, day: str) -> None:
+    """A few Easters from the almanac."""
+    assert easter(year).isoformat() == day
+
+
+def test_a_long_text_of_nothing_but_numbers_is_read_in_time() -> None:
+    """The patterns stay linear: a page of numbers and commas takes no longer than a page of words."""
+    assert moments_in("two or " * 3000 + "3, 4 - " * 3000, WEDNESDAY) == ()
