@@ -168,7 +168,8 @@ class Reader:
     def _keep(self, span: tuple[int, int], kind: str, figure: Figure | None, where: tuple[int, Token]) -> None:
         line, head = where
         tree = self.passage.trees[line]
-        self.found.append(Found(*span, kind, figure, reach(tree.subtree(head))))
+        first, last = reach(tree.subtree(head))
+        self.found.append(Found(*span, kind, figure, (min(first, span[0]), max(last, span[1]))))
         if figure is None:
             return
         figure.mentions += 1

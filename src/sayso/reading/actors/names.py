@@ -18,9 +18,8 @@ if TYPE_CHECKING:
 NAMING = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"})
 """Labels of the recogniser that may hide a name; the last four only where the document settles it so."""
 
-CAPITALISED = 0.8
-"""Share of capitalised words from which on a line counts as a headline in capitals. Sentences of ten pages that are no
-headlines stay under 0.6."""
+FEWEST = 4
+"""Verbs, nouns and adjectives that a headline in capitals has at least."""
 
 PARTY_AND_STATE = re.compile(r"[RDI]-[A-Z]")
 """What stands behind an American politician's name: "R-Texas"."""
@@ -69,9 +68,9 @@ def _local_acronyms(found: list[Name]) -> list[Name]:
 
 
 def _all_capitals(tokens: Sequence[Token]) -> bool:
-    """Say whether (nearly) every longer word is capitalised, as in many headlines: there capitals tell no names."""
-    words_in = [token.text for token in tokens if len(token.text) > 3 and token.text.isalpha()]
-    return len(words_in) >= 4 and sum(word[0].isupper() for word in words_in) >= CAPITALISED * len(words_in)
+    """Say whether verbs, nouns and adjectives are capitalised too, as in many headlines: there capitals tell no names."""
+    said = [token.text for token in tokens if token.tag[:2] in {"NN", "VB", "JJ"} and token.text[0].isalpha()]
+    return len(said) >= FEWEST and all(word[0].isupper() for word in said)
 
 
 def _printed_forms(found: Sequence[Name]) -> frozenset[tuple[str, ...]]:
@@ -82,19 +81,21 @@ def _printed_forms(found: Sequence[Name]) -> frozenset[tuple[str, ...]]:
 
 
 def _in_title(line: int, tokens: Sequence[Token], seen: frozenset[tuple[str, ...]]) -> Iterator[Name]:
-    """Yield the names of a line in which all words are capitalised: known ones, and those of the running text."""
+    """Yield the names of a line in which all words are capitalised: known, of the running text, or a person's."""
     at = 0
     while at < len(tokens):
         length = _seen_at(tokens, at, seen)
         known = match(tokens, at)
+        name: Name | None = None
         if known is not None and known[0] >= length:
-            yield _make(line, tokens, (at, at + known[0]), known[1])
-            at += known[0]
+            name = _make(line, tokens, (at, at + known[0]), known[1])
         elif length:
-            yield _make(line, tokens, (at, at + length), None)
-            at += length
-        else:
-            at += 1
+            name = _make(line, tokens, (at, at + length), None)
+        elif tokens[at].entity == "PERSON" and tokens[at].entity_start:
+            name = _name_at(line, tokens, at)
+        if name is not None:
+            yield name
+        at = max(at + 1, 0 if name is None else name.last)
 
 
 def _seen_at(tokens: Sequence[Token], at: int, seen: frozenset[tuple[str, ...]]) -> int:

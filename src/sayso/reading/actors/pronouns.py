@@ -80,9 +80,18 @@ class Resolver:
             return figure.human and figure.gender in {"", gender} and not any(figure is each for each in barred)
 
         figure = self._above(line, token, fitting) or self._before(line, token, fitting)
-        if figure is not None:
-            figure.vote(gender, 0.5)
+        if figure is None or self._rivalled(line, token, figure, gender):
+            return None
+        figure.vote(gender, 0.5)
         return figure
+
+    def _rivalled(self, line: int, token: Token, figure: Figure, gender: str) -> bool:
+        """Say whether somebody else of that very gender is in the sentence, while the figure's own is not known."""
+        if figure.gender == gender:
+            return False
+        words_before = (each for each in self.passage.sentences[line].tokens if each.index < token.index)
+        others = (self.inside.get(each.index) for each in words_before)
+        return any(other is not None and other is not figure and other.gender == gender for other in others)
 
     def _several(self, line: int, token: Token) -> Figure | None:
         def fitting(figure: Figure) -> bool:
