@@ -243,7 +243,7 @@ def test_three_sides_are_not_two() -> None:
 
 
 def test_the_two_are_those_named_before() -> None:
-    """ "The two" take over the pair of the event before."""
+    """The words "the two" take over the pair of the event before."""
     found = tell("Hale and Orsini spoke by phone on Monday. A meeting between the two is not planned.")
     assert [event.participants for event in found] == [(person("Ida Hale"), person("Marco Orsini"))] * 2
 
@@ -363,7 +363,7 @@ def test_otherwise_the_page_itself_speaks() -> None:
 
 
 def test_an_epithet_in_reported_speech_is_the_writers() -> None:
-    """ "The now-cancelled meeting" in indirect speech is how the page calls it, not what the speaker said."""
+    """An epithet ("the now-cancelled meeting") in indirect speech is how the page calls it, not what was said."""
     found = status("Vrba said he liked the cancelled meeting.", "he liked the cancelled meeting", "Tomas Vrba")
     assert found.according_to == ()
 

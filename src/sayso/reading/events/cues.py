@@ -81,7 +81,7 @@ def _matches(tree: Tree, stand: Stand) -> Iterator[tuple[Cue, tuple[Token, ...],
 def _hangs(cue: Cue, relation: str, phrase: Sequence[Token]) -> bool:
     """Return whether the cue knows the relation; by a preposition ("hold off on") only if that is its last word."""
     if relation == "through":
-        return "undergoes" in cue.relations and cue.words[-1] == phrase[0].lemma
+        return relation in cue.relations and cue.words[-1] == phrase[0].lemma
     return relation in cue.relations
 
 

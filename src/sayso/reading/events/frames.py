@@ -55,7 +55,7 @@ def find_parties(tree: Tree, trigger: Trigger, stands: Sequence[Stand], cast: Ca
 def _verb_groups(tree: Tree, trigger: Trigger) -> list[list[Token]]:
     """Return the subjects of the verb, and those it acts on or with."""
     verb = trigger.token
-    objects = [] if trigger.word.kind in {"visit", "signing", "launch", "opening"} else tree.children(verb, "dobj")
+    objects = tree.children(verb, "dobj") if trigger.word.kind in {"meeting", "call"} else []
     passive = tree.children(verb, "nsubjpass")
     doers = [] if passive else subjects(tree, verb) or _owner(tree, verb) or _reduced(tree, verb)
     agents = [below for agent in tree.children(verb, "agent") for below in tree.children(agent, "pobj")]

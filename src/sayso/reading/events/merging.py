@@ -96,17 +96,18 @@ def _home(clusters: Sequence[Cluster], sighting: Sighting) -> Cluster | None:
 
 
 def _best(clusters: Sequence[Cluster], sighting: Sighting) -> list[Cluster]:
-    """Return those that share most with the sighting: participants first, then its day, then its place."""
+    """Return those that share most with the sighting: participants first, then day, place, tense and word."""
     scores = [_score(cluster, sighting) for cluster in clusters]
     return [cluster for cluster, score in zip(clusters, scores, strict=True) if score == max(scores)]
 
 
-def _score(cluster: Cluster, sighting: Sighting) -> tuple[int, int, int, int]:
+def _score(cluster: Cluster, sighting: Sighting) -> tuple[int, ...]:
     shared = sum(_matched(party, cluster.parties) for party in sighting.parties.known)
     day = sighting.moment is not None and any(_same_day(each, sighting) for each in cluster.sightings)
     place = sighting.place is not None and any(each.place == sighting.place for each in cluster.sightings)
     known = sighting.planned is not None and cluster.planned == sighting.planned
-    return shared, int(day), int(place), int(known)
+    word = any(each.word == sighting.word for each in cluster.sightings)
+    return shared, int(day), int(place), int(known), int(word)
 
 
 def _is_bare(sighting: Sighting) -> bool:

@@ -10,7 +10,7 @@ from sayso.reading.events.cues import Told, find_told
 from sayso.reading.events.frames import Parties, find_moment, find_parties, find_place, moment_host
 from sayso.reading.events.stands import find_stands
 from sayso.reading.events.tense import tense_of
-from sayso.reading.events.triggers import Trigger, find_triggers, words_of
+from sayso.reading.events.triggers import Trigger, find_triggers, subjects, words_of
 from sayso.reading.events.voices import Setting, place_status
 from sayso.reading.syntax import Tree, reach
 
@@ -107,7 +107,7 @@ def _sighting(tree: Tree, trigger: Trigger, setting: Setting, number: int) -> Si
     new, told = _rescheduled(tree, told, setting.moments)
     tense, verb = tense_of(tree, stands)
     told = told or _told_by_tense(tree, trigger, tense, verb, dated=moment is not None)
-    dated = moment is not None and _is_ahead(moment, setting)
+    dated = moment is not None and moment.type == "DATE" and _is_ahead(moment, setting)
     if not told and dated and moment and trigger.word.kind and tense in {"unknown", "future"}:
         told = (Told("scheduled", (trigger.token, *_words_of(tree, moment)), trigger.token, "weak"),)
     statuses = _ranked([(each, place_status(tree, each, setting)) for each in told])
@@ -152,7 +152,7 @@ def _rescheduled(
     for number, each in enumerate(told):
         if each.status in {"postponed", "rescheduled"}:
             for moment in moments:
-                if moment_host(tree, moment) == each.anchor and _has_until(tree, each.anchor, moment):
+                if _has_until(tree, each.anchor, moment):
                     changed = Told("rescheduled", each.words, each.anchor, each.force)
                     return moment, (*told[:number], changed, *told[number + 1 :])
     return None, told
@@ -163,9 +163,15 @@ def _words_of(tree: Tree, moment: Moment) -> list[Token]:
 
 
 def _has_until(tree: Tree, verb: Token, moment: Moment) -> bool:
-    """Return whether the moment hangs on the verb by "until" or "to", inside the moment's words or just before them."""
-    links = [prep for prep in tree.children(verb, "prep", "mark") if prep.lemma in {"until", "till", "to", "for"}]
-    return any(moment.start - UNTIL <= prep.start < moment.end for prep in links)
+    """Return whether the moment hangs on the verb or its particle ("put off", "pushed back") by an "until" or a "to"."""
+    links = [word for word in tree.sentence.tokens if moment.start - UNTIL <= word.start < moment.end]
+    if not any(word.text.lower() in {"until", "till", "to", "for"} for word in links):
+        return False
+    host = moment_host(tree, moment)
+    return host is not None and host.index in {
+        verb.index,
+        *(word.index for word in tree.children(verb, "prt", "advmod")),
+    }
 
 
 def _told_by_tense(tree: Tree, trigger: Trigger, tense: Tense, verb: Token | None, *, dated: bool) -> tuple[Told, ...]:
@@ -222,7 +228,7 @@ def _named(tree: Tree, trigger: Trigger, told: Sequence[Told]) -> tuple[int, int
         after = [each for each in tree.children(token, "dobj", "prep", "prt") if each.index > token.index]
         after = [each for each in after if each.lemma not in {"as", "per", "accord"}]
         ends = [word for each in after for word in words_of(tree, each)]
-        return reach([token, *ends])
+        return _with_subject(tree, token, reach([token, *ends]))
     phrases = sorted(tree.children(token, "prep"), key=lambda each: each.index)
     said = {word.index for each in told for word in each.words if each.anchor.dep in {"prep", "acl"}}
     first = [word for stand in find_stands(tree, token)[1:2] for word in _in_person(tree, token, stand)]
@@ -235,6 +241,17 @@ def _named(tree: Tree, trigger: Trigger, told: Sequence[Told]) -> tuple[int, int
             break
         words = [word for word in words if word.index < phrase.index]
     return reach(words)
+
+
+def _with_subject(tree: Tree, verb: Token, named: tuple[int, int]) -> tuple[int, int]:
+    """Return the verb's phrase with its subject, if that is named right before and the whole is still short."""
+    heads = [head for head in subjects(tree, verb) if head.pos != "PRON" and head.end <= verb.start]
+    if not heads:
+        return named
+    start, _ = reach(
+        [word for head in heads for word in tree.subtree(head, tree.children(head, "relcl", "appos", "acl"))]
+    )
+    return (start, named[1]) if named[1] - start <= LONGEST_LABEL else named
 
 
 def _in_person(tree: Tree, token: Token, stand: Stand) -> list[Token]:

@@ -106,6 +106,8 @@ def _is_plural(tree: Tree, token: Token) -> bool:
 
 
 def _has_companion(tree: Tree, verb: Token) -> bool:
+    if tree.child(verb, "nsubjpass", "prt") is not None:
+        return False
     if "with" in _links(tree, verb):
         return True
     person = tree.child(verb, "dobj")

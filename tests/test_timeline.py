@@ -1,0 +1,101 @@
+"""The days of a story: what happened, what is planned, how plans stood, what was said."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sayso.comparing.timeline import draw_timeline
+from sayso.records import Event, Moment, PlanStatus, Span, Statement
+
+BASIS = Span("a", 4, 13, "last week")
+
+
+def event(
+    number: int = 1, days: tuple[str | None, str | None] = (None, None), *status: PlanStatus, planned: bool = True
+) -> Event:
+    """Return an event with its days and the history of its plan."""
+    return Event(f"e{number}", "meeting", f"meeting {number}", (), None, *days, planned, (), status)
+
+
+def status(name: str, as_of: str | None, statement: str | None = None) -> PlanStatus:
+    """Return a status of a plan."""
+    return PlanStatus(name, (), statement, as_of, Span("a", 0, 4, "plan"))  # type: ignore[arg-type]
+
+
+def statement(number: int, said: str | None, basis: Span | None = BASIS) -> Statement:
+    """Return a statement made on a day."""
+    text = f"words {number}"
+    return Statement(
+        id=f"s{number}",
+        article="a",
+        kind="indirect",
+        mode="speech",
+        speaker=None,
+        named=False,
+        source=None,
+        cue=None,
+        content=(),
+        text=text,
+        chain=(),
+        said=said,
+        said_basis=basis,
+        reported=None,
+        polarity="positive",
+        certainty="certain",
+    )
+
+
+def test_an_event_stands_on_its_days_in_its_own_words() -> None:
+    """A past and a planned event each give an entry with their label and their days."""
+    entries = draw_timeline([event(1, ("2026-03-20", "2026-03-21")), event(2, ("2026-03-10", "2026-03-10"))], [])
+    assert [(each.on, each.to, each.what, each.event) for each in entries] == [
+        ("2026-03-10", "2026-03-10", "meeting 2", "e2"),
+        ("2026-03-20", "2026-03-21", "meeting 1", "e1"),
+    ]
+
+
+def test_what_has_no_day_is_left_out() -> None:
+    """Neither an event nor a status nor a statement without a day gets one."""
+    assert draw_timeline([event(1, (None, None), status("on hold", None))], [statement(1, None)]) == ()
+
+
+def test_a_day_on_which_a_plan_stood_so_is_one_entry_with_its_statement() -> None:
+    """Several voices with the same word on a day give one entry, which leads to a statement where there is one."""
+    history = (status("on hold", "2026-03-11"), status("on hold", "2026-03-11", "s1"))
+    (entry,) = draw_timeline([event(1, (None, None), *history)], [])
+    assert (entry.on, entry.what, entry.event, entry.statement) == ("2026-03-11", "meeting 1: on hold", "e1", "s1")
+
+
+def test_a_statement_on_a_named_day_stands_there_in_its_words() -> None:
+    """A day that only the page's date gives is no day that the text names."""
+    entries = draw_timeline([], [statement(1, "2026-03-11"), statement(2, "2026-03-11", None)])
+    assert [(each.what, each.statement) for each in entries] == [("words 1", "s1")]
+
+
+def test_a_statement_that_tells_a_status_is_not_listed_twice() -> None:
+    """The entry of the plan leads to the statement already."""
+    entries = draw_timeline(
+        [event(1, (None, None), status("on hold", "2026-03-11", "s1"))], [statement(1, "2026-03-11")]
+    )
+    assert len(entries) == 1
+
+
+def test_a_stretch_of_time_gives_its_first_and_last_day() -> None:
+    """A statement of "last week" stands on all of that week."""
+    week = Moment("a", 4, 13, "last week", "DATE", "2026-W11", "2026-03-09", "2026-03-15", "on", "past")
+    (entry,) = draw_timeline([], [statement(1, None)], [week])
+    assert (entry.on, entry.to) == ("2026-03-09", "2026-03-15")
+
+
+DAYS = st.sampled_from(["2026-03-09", "2026-03-10", "2026-03", "2026"])
+
+
+@given(st.lists(st.tuples(DAYS, DAYS), max_size=5), st.lists(DAYS, max_size=5))
+def test_entries_are_in_order_and_each_leads_to_a_record(pairs: list[tuple[str, str]], days: list[str]) -> None:
+    """Days never run backwards, nothing is listed twice, and every entry has its event or its statement."""
+    events = [event(n, (day, day), status("confirmed", told)) for n, (day, told) in enumerate(pairs)]
+    entries = draw_timeline(events, [statement(n, day) for n, day in enumerate(days)])
+    assert [each.on for each in entries] == sorted(each.on for each in entries)
+    assert len(set(entries)) == len(entries) == 2 * len(pairs) + len(days)
+    assert all(each.event or each.statement for each in entries)
