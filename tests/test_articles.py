@@ -61,6 +61,8 @@ def test_an_outlet_is_an_actor_with_the_same_id_everywhere():
         (f"Bridge shut\nThe Orlow Courier\n{BODY}", None, ("Orlow Courier", "stated", ["The Orlow Courier"])),
         (f"Bridge shut\nBy Petra Lind, Orlow Courier\n{BODY}", None, ("Orlow Courier", "stated", ["Orlow Courier"])),
         (f"Bridge shut\nBy Petra Lind\n{BODY}", None, (None, "unknown", [])),
+        (f"Bridge shut\nBy PETRA LIND, Associated Press\n{BODY}", None, (None, "unknown", [])),
+        (f"Bridge shut\nBy Petra Lind/Reuters\n{BODY}", None, (None, "unknown", [])),
         (f"Bridge shut\n{BODY}\nCopyright 2026 Haaretz", None, ("Haaretz", "stated", ["Haaretz"])),
         (
             f"Bridge shut\n{BODY}\nCopyright 2026 The Associated Press. All rights reserved.",
@@ -68,7 +70,18 @@ def test_an_outlet_is_an_actor_with_the_same_id_everywhere():
             (None, "unknown", []),
         ),
     ],
-    ids=["address", "subdomain", "unknown address", "masthead", "byline", "author only", "rights", "agency's rights"],
+    ids=[
+        "address",
+        "subdomain",
+        "unknown address",
+        "masthead",
+        "byline",
+        "author only",
+        "agency",
+        "author/agency",
+        "rights",
+        "agency's rights",
+    ],
 )
 def test_what_the_page_states_of_its_outlet(text: str, url: str | None, expected: tuple[str | None, str, list[str]]):
     """Address, masthead, byline and rights state the outlet; an agency's rights do not, as others print its text."""

@@ -208,6 +208,7 @@ def test_who_the_text_was_taken_from_is_a_credit(line: str):
         "The mayor told Reuters.",
         "The bridge is shut, according to Reuters",
         "It opened on March 3, 2026.",
+        "The pier fell on March 3, 2026.",
         "The mayor, right or wrong, said the bridge was shut.",
         "US and UK officials said no.",
         "NATO - the alliance - said no.",

@@ -127,15 +127,17 @@ def _outlet(page: Page, parts: tuple[Part, ...]) -> _Stated:
 
 
 def _mastheads(text: str, parts: tuple[Part, ...]) -> Iterator[tuple[str, int, int]]:
-    """Yield outlets that a line under the headline names, alone or behind the author; one alone goes first."""
+    """Yield outlets that a line under the headline names, alone or behind the author; one alone goes first.
+
+    Agencies of the table are left out: a page that prints their name there may be anybody's who prints their text.
+    """
     lines = [(part.start, part.end) for part in _of(parts, "byline")]
     bare = [line for line in lines if not BYLINE.match(text[line[0] : line[1]])]
     for start, end in bare + [line for line in lines if line not in bare]:
         for begin, stop in _pieces(text, start, end):
-            name = text[begin:stop]
-            if reads_like_outlet(name):
-                known = known_outlet(name)
-                yield (known.name if known else re.sub(r"^[Tt]he ", "", name)), begin, stop
+            known = known_outlet(text[begin:stop])
+            if known.kind != "agency" if known else reads_like_outlet(text[begin:stop]):
+                yield (known.name if known else re.sub(r"^[Tt]he ", "", text[begin:stop])), begin, stop
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

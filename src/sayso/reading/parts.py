@@ -61,9 +61,11 @@ DATELINES = (
     re.compile(rf"{_AGENCY}{_DASH}(?=[\"“'‘\dA-Z])"),
 )
 
+_HALF = r"[ap]\.?m\.?(?!\w)"
+_ZONE = r"(?:\s*\(?(?-i:[A-Z]{2,5})\b\)?)?(?:\s?[+-]\d{1,2}(?::?\d\d)?)?"
 TIMES = re.compile(
-    r"T?\d{1,2}[:.]\d\d(?::\d\d)?(?:\.\d+)?(?:\s*[ap]\.?m\.?|Z)?|\b\d{1,2}\s*[ap]\.?m\.?(?!\w)|\b\d{3,4}\s*(?=GMT|UTC)"
-    r"|\b(?:[A-Z]{2,5}|Z)(?:\s?[+-]\s?\d{1,2}(?::?\d\d)?)?(?!\w)|[+-]\d\d:?\d\d",
+    rf"T?\d{{1,2}}[:.]\d\d(?::\d\d)?(?:\.\d+)?(?:\s*{_HALF}|Z)?{_ZONE}|\b\d{{1,2}}\s*{_HALF}{_ZONE}"
+    r"|\b\d{3,4}\s*(?:GMT|UTC)",
     re.IGNORECASE,
 )
 DATE_WORDS = re.compile(
@@ -182,7 +184,7 @@ def _kind(page: _Page, line: str) -> PartKind:
         return "published"
     if is_credit(line):
         return "credit"
-    if split_caption(line, page.repeated) is not None:
+    if not (page.story == 0 and _is_byline(line)) and split_caption(line, page.repeated) is not None:
         return "caption"
     return _head(page, line) or "body"
 
