@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import examples
-from sayso.records import Report, to_dict
+from sayso.records import Claim, Report, identify
 from sayso.telling.page import page
 from sayso.telling.page.chains import Hop, draw
 from sayso.telling.page.texts import paragraphs
@@ -82,13 +83,16 @@ def test_every_jump_inside_the_page_has_its_target():
     assert targets - words <= set(ids)
 
 
-def test_the_report_inside_the_page_is_the_report():
-    """The JSON that the page carries is the contract, whatever characters the texts hold."""
-    told = examples.report(examples.strait(), examples.single(HOSTILE + "\u2028 &amp; ]]> <!--"))
-    found = re.search(r'<script type="application/json" id="sayso-report">(.*?)</script>', page(told), re.DOTALL)
+def test_the_facts_for_the_script_cannot_end_its_element():
+    """The JSON that the page carries is whole, whatever characters names and cues hold, and has none that is markup."""
+    account = examples.single("The lock is shut.", HOSTILE + "\u2028 &amp; ]]> <!--")
+    html = page(examples.report(examples.strait(), account))
+    found = re.search(r'<script type="application/json" id="facts">(.*?)</script>', html, re.DOTALL)
     assert found is not None
-    assert json.loads(found[1]) == to_dict(told)
     assert not set("<>&\u2028") & set(found[1])
+    facts = json.loads(found[1])
+    assert facts["actors"][account.actors[0].id] == account.actors[0].name
+    assert set(facts["statements"]) == {told.id for told in (*examples.strait().statements, *account.statements)}
 
 
 def test_text_of_an_article_is_never_markup():
@@ -115,8 +119,14 @@ def test_what_html_cannot_carry_is_replaced():
 
 
 def test_a_page_of_fifty_articles_is_under_a_megabyte_and_a_half():
-    """Fifty articles of ten statements each, all relayed: the page stays small enough to send."""
-    assert len(page(examples.report(examples.wide(50, 10))).encode()) < 1_500_000
+    """Fifty articles of ten statements each are small enough to send, whether they share their claims or not."""
+    shared = examples.wide(50, 10)
+    own = tuple(
+        Claim(identify("own", told.id), told.text, (told.id,), 1, (), ("unknown",), (told.speaker or "unknown",), ())
+        for told in shared.statements
+    )
+    assert len(page(examples.report(shared)).encode()) < 1_500_000
+    assert len(page(examples.report(replace(shared, claims=own))).encode()) < 1_500_000
 
 
 # --- its pieces -------------------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from sayso.telling.phrases import LEVELS, NOT_KNOWN, clip, count, days, flat, listed
+from sayso.telling.phrases import LEVELS, NOT_KNOWN, clip, count, day, days, flat, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -16,10 +16,12 @@ if TYPE_CHECKING:
         Actor,
         Article,
         Claim,
+        Copy,
         Event,
         Level,
         Link,
         PlanStatus,
+        Position,
         Quote,
         Side,
         Statement,
@@ -232,14 +234,28 @@ class Ledger:
         return sorted((each for each in self.account.events if each.status), key=lambda each: -len(each.status))
 
     def status_of(self, side: Side) -> Status | None:
-        """Return the status that a side of a dispute about a plan takes; it prints the words that say so instead."""
+        """Return the status that a side of a dispute about a plan takes, None where its statements tell several."""
         statuses = (status for event in self.account.events for status in event.status)
-        return next((each.status for each in statuses if self._takes(side, each)), None)
+        found = list(dict.fromkeys(each.status for each in statuses if self._takes(side, each)))
+        return found[0] if len(found) == 1 else None
 
     def _takes(self, side: Side, status: PlanStatus) -> bool:
         told = status.statement in side.statements or not side.statements
-        voiced = set(status.according_to) <= set(side.voices)
-        return told and voiced and status.evidence.text == side.says
+        return told and set(status.according_to) <= set(side.voices) and status.evidence.text in side.says
+
+    def source(self, copy: Copy) -> str:
+        """Return what a page copies: the outlet of another page, or an agency."""
+        return self.outlet(copy.of) if copy.of in self.articles else self.name(copy.of)
+
+    def stances(self, position: Position) -> dict[tuple[str, str], list[Statement]]:
+        """Return the stances of a position by day and words, those printed alike in several places as one."""
+        found: dict[tuple[str, str], list[Statement]] = {}
+        for each in position.stances:
+            told = self.statements.get(each.statement)
+            reported = f"reported {day(told.reported)}" if told and told.reported else "no date"
+            places = found.setdefault((day(each.on) if each.on else reported, each.text), [])
+            places.extend([told] if told else [])
+        return found
 
     def worst(self, quote: Quote) -> Level:
         """Return how far apart the wordings of a quote are at most."""

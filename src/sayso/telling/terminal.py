@@ -199,11 +199,14 @@ def _positions(ledger: Ledger) -> Iterator[RenderableType]:
 def _position(ledger: Ledger, position: Position) -> Iterator[RenderableType]:
     turned = {each.to: each.why for each in position.shifts}
     yield Text.assemble((ledger.name(position.actor), VOICE), ": ", (clip(position.issue, WORDS // 2), "bold"))
-    for stance in position.stances:
-        date = day(stance.on) if stance.on else "no date"
-        yield _indented(2, (date + "  ", "dim"), clip(stance.text, WORDS))
-        if stance.statement in turned:
-            yield _indented(4, ("turned: ", "italic"), (flat(turned[stance.statement]), "dim"))
+    for (date, text), places in ledger.stances(position).items():
+        outlets = listed(list(dict.fromkeys(ledger.outlet(each.article) for each in places)), 2)
+        cue = ledger.cue(places[0]) if places else ""
+        yield _indented(
+            2, (date + "  ", "dim"), clip(text, WORDS), (f"  {cue} · {outlets}" if cue else f"  {outlets}", "dim")
+        )
+        for why in dict.fromkeys(turned[each.id] for each in places if each.id in turned):
+            yield _indented(4, ("turned: ", "italic"), (flat(why), "dim"))
 
 
 def _timeline(ledger: Ledger) -> Iterator[RenderableType]:
@@ -240,14 +243,9 @@ def _pages(ledger: Ledger) -> Iterator[RenderableType]:
     for article in ledger.account.articles:
         yield Text.assemble((ledger.outlet(article.id), "bold"), (f"  {_dated(article)}  {flat(article.path)}", "dim"))
         for copy in article.copies:
-            yield _indented(2, _copied(ledger, copy.of, f"{copy.share:.0%} {copy.kind} of "))
+            yield _indented(2, (f"{copy.share:.0%} {copy.kind} of {ledger.source(copy)}", "dim"))
 
 
 def _dated(article: Article) -> str:
     basis = "" if article.published_basis in {"stated", "given"} else f" ({article.published_basis})"
     return day(article.published) + basis if article.published else "date not known"
-
-
-def _copied(ledger: Ledger, source: str, how: str) -> tuple[str, str]:
-    name = ledger.outlet(source) if source in ledger.articles else ledger.name(source)
-    return how + name, "dim"

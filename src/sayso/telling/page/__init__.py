@@ -17,12 +17,12 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
-from sayso.records import to_dict
 from sayso.telling import phrases
 from sayso.telling.page.story import Story
+from sayso.telling.phrases import day
 
 if TYPE_CHECKING:
-    from sayso.records import Report
+    from sayso.records import Report, Statement
 
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 """What HTML or UTF-8 cannot carry: control characters, and halves of surrogate pairs."""
@@ -47,9 +47,31 @@ def page(report: Report) -> str:
 
 
 def _embedded(report: Report) -> Markup:
-    """Return the JSON contract in a form that can stand inside a script element, whatever the texts hold."""
-    text = json.dumps(to_dict(report), ensure_ascii=False, separators=(",", ":"))
+    """Return what the script knows of the report, in a form that can stand inside a script element, whatever it holds.
+
+    That is what its card says of a statement. Texts are in the page already.
+    """
+    facts = {
+        "actors": {actor.id: actor.name for account in report.stories for actor in account.actors},
+        "claims": {
+            told: claim.id for account in report.stories for claim in account.claims for told in claim.statements
+        },
+        "statements": {told.id: _card(told) for account in report.stories for told in account.statements},
+    }
+    text = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
     return Markup(text.translate(AS_ESCAPES))  # noqa: S704 - no character that is markup is left
+
+
+def _card(told: Statement) -> dict[str, object]:
+    """Return what the card of a statement says: how it came here, by which word, when, how firmly."""
+    return {
+        "article": told.article,
+        "chain": [[link.actor, link.role] for link in told.chain],
+        "cue": told.cue.text if told.cue else None,
+        "facts": [told.kind, "negative" if told.polarity == "negative" else None, told.certainty],
+        "said": day(told.said) if told.said else None,
+        "reported": day(told.reported) if told.reported else None,
+    }
 
 
 def _policy(style: str, script: str) -> str:

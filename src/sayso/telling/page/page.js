@@ -3,7 +3,7 @@
 (() => {
   "use strict";
   const root = document.documentElement;
-  const report = JSON.parse(document.getElementById("sayso-report").textContent);
+  const facts = JSON.parse(document.getElementById("facts").textContent);
   const one = (selector, within = document) => within.querySelector(selector);
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const make = (tag, text, name) => {
@@ -12,15 +12,6 @@
     if (name) made.className = name;
     return made;
   };
-
-  // --- what the report says, by id -------------------------------------------------------------------------------
-  const statements = new Map(), claims = new Map(), actors = new Map(), articles = new Map();
-  for (const story of report.stories) {
-    for (const each of story.statements) statements.set(each.id, each);
-    for (const each of story.articles) articles.set(each.id, each);
-    for (const each of story.actors) actors.set(each.id, each);
-    for (const each of story.claims) for (const id of each.statements) if (!claims.has(id)) claims.set(id, each);
-  }
 
   // --- light and dark --------------------------------------------------------------------------------------------
   const keep = (value) => { try { localStorage.setItem("sayso-theme", value); } catch { /* a page from a file may not */ } };
@@ -83,7 +74,7 @@
   const closePane = () => { root.classList.remove("reading"); unmark(); };
 
   const showWords = (id) => {
-    const statement = statements.get(id);
+    const statement = Object.hasOwn(facts.statements, id) && facts.statements[id];
     if (!statement) return false;
     inStory(statement.article);
     openPane();
@@ -92,7 +83,7 @@
     const found = all(".said", page).filter((each) => each.dataset.said.split(" ").includes(id));
     for (const each of found) each.classList.add("on");
     chosen = id;
-    tell(statement);
+    tell(id, statement);
     if (found.length) bring(found[0]);
     return true;
   };
@@ -101,16 +92,11 @@
     if (page) showStory(page.dataset.story);
   };
 
-  const months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
-  const day = (date) => {
-    const found = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?/.exec(date);
-    return found ? [found[3] && Number(found[3]), found[2] && months[found[2] - 1], found[1]].filter(Boolean).join(" ") : date;
-  };
-  const name = (id, otherwise) => (actors.has(id) ? actors.get(id).name : otherwise);
-  const tell = (statement) => {
+  const name = (actor, otherwise) => (actor && Object.hasOwn(facts.actors, actor) ? facts.actors[actor] : otherwise);
+  const tell = (id, statement) => {
     const way = make("div", undefined, "way"), names = [];
-    for (const link of statement.chain) {
-      const shown = name(link.actor, link.role === "publisher" ? "this page" : "not known");
+    for (const [actor, role] of statement.chain) {
+      const shown = name(actor, role === "publisher" ? "this page" : "not known");
       if (names.at(-1) !== shown) names.push(shown);
     }
     names.forEach((each, place) => {
@@ -119,39 +105,36 @@
       shown.dir = "auto";
       way.append(shown);
     });
-    const facts = [statement.cue ? "“" + statement.cue.text + "”" : "", statement.kind, statement.polarity === "negative" ? "negative" : "", statement.certainty !== "unknown" ? statement.certainty : "",
-      statement.said ? "said " + day(statement.said) : "", statement.reported ? "reported " + day(statement.reported) : ""];
-    const line = make("p", facts.filter(Boolean).join(" · "));
-    const claim = claims.get(statement.id);
-    if (claim) {
+    const told = [statement.cue && `“${statement.cue}”`, ...statement.facts.filter((each) => each !== "unknown"),
+      statement.said && "said " + statement.said, statement.reported && "reported " + statement.reported];
+    const line = make("p", told.filter(Boolean).join(" · "));
+    if (facts.claims[id]) {
       const link = make("a", "its claim");
-      link.href = "#claim-" + claim.id;
+      link.href = "#claim-" + facts.claims[id];
       line.append(" · ", link);
     }
     card.replaceChildren(way, line);
     card.hidden = false;
   };
 
-  // Offsets count code points, as everywhere in the report; the browser counts UTF-16 units.
+  // Offsets count code points, as everywhere; the browser counts UTF-16 units.
   const showSpan = (article, start, end) => {
     inStory(article);
     openPane();
     unmark();
     const page = showArticle("article-" + article);
-    if (!page || !articles.has(article)) return false;
-    const text = [...articles.get(article).text];
-    const units = (from, to) => text.slice(from, to).join("").length;
+    if (!page) return false;
     const ranges = [];
     for (const paragraph of all("[data-start]", page)) {
       let at = Number(paragraph.dataset.start);
       const walk = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
       for (let node = walk.nextNode(); node; node = walk.nextNode()) {
         if (node.parentElement.closest(".tag")) continue;
-        const length = [...node.data].length, from = Math.max(start, at), to = Math.min(end, at + length);
+        const signs = [...node.data], length = signs.length, from = Math.max(start, at), to = Math.min(end, at + length);
         if (from < to) {
           const range = new Range();
-          range.setStart(node, units(at, from));
-          range.setEnd(node, units(at, to));
+          range.setStart(node, signs.slice(0, from - at).join("").length);
+          range.setEnd(node, signs.slice(0, to - at).join("").length);
           ranges.push(range);
         }
         at += length;

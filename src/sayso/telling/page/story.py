@@ -11,7 +11,7 @@ from sayso.telling.page.chains import Drawing, Hop, draw
 from sayso.telling.page.texts import Paragraph, paragraphs
 from sayso.telling.page.tracks import Plan, plan
 from sayso.telling.page.versions import Printed, versions
-from sayso.telling.phrases import bare, day
+from sayso.telling.phrases import bare, clip
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -82,6 +82,10 @@ class Story(Ledger):
             hops.append(hop)
         return hops
 
+    def is_single(self, claim: Claim) -> bool:
+        """Return whether a claim came here by one chain only, which a line of words tells as well as a drawing."""
+        return len({tuple(self.path(each)) for each in self.told(claim)}) == 1
+
     def drawing(self, claim: Claim) -> Drawing:
         """Return the chains of a claim, drawn."""
         return draw([chain for chain in map(self.chain, self.told(claim)) if chain])
@@ -127,6 +131,14 @@ class Story(Ledger):
         """Return why a position turned, by the statement with which it did."""
         return {each.to: each.why for each in position.shifts}
 
+    def reasons(self, places: Sequence[Statement], turns: dict[str, str]) -> list[str]:
+        """Return why a position turned with any of these statements."""
+        return list(dict.fromkeys(turns[each.id] for each in places if each.id in turns))
+
+    def ids(self, statements: Sequence[Statement]) -> list[str]:
+        """Return the ids of statements."""
+        return [each.id for each in statements]
+
     # --- what the filter and the sorting go by ----------------------------------------------------------------------
 
     def terms(self, claim: Claim) -> dict[str, str]:
@@ -161,9 +173,8 @@ class Story(Ledger):
         return [each for each in self.account.articles if self.outlet_key(each.id) == outlet]
 
     def says(self, statement: Statement) -> str:
-        """Return in a few words who says it, where and when: the name of a link for those who cannot see its place."""
-        when = f", {day(statement.said)}" if statement.said else ""
-        return f"{self.voice(statement)}, in {self.outlet(statement.article)}{when}: {bare(statement.text)[:80]}"
+        """Return in a few words who says what: the name of a link for those who cannot see its place."""
+        return f"{self.voice(statement)}, {clip(bare(statement.text), 80)}"
 
     # --- the page as a whole ----------------------------------------------------------------------------------------
 
