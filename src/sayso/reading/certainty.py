@@ -25,13 +25,17 @@ BY_CUE: dict[str, Certainty] = {
     "expects": "probable",
 }
 FIRMNESS: tuple[Certainty, ...] = ("certain", "probable", "possible", "unknown")
-MAIN = frozenset({"aux", "auxpass", "advmod", "neg", "acomp", "xcomp", "attr", "nsubj", "nsubjpass", "dobj", "oprd", "prep"})
+MAIN = frozenset(
+    {"aux", "auxpass", "advmod", "neg", "acomp", "xcomp", "attr", "nsubj", "nsubjpass", "dobj", "oprd", "prep"}
+)
 NOUNS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 
 
 @cache
 def _hedges() -> dict[str, tuple[Certainty, bool]]:
-    return {row["word"]: (cast("Certainty", row["certainty"]), row["negative"] == "yes") for row in table("en/hedges.csv")}
+    return {
+        row["word"]: (cast("Certainty", row["certainty"]), row["negative"] == "yes") for row in table("en/hedges.csv")
+    }
 
 
 @cache

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sayso.reading.statements.cues import PREPOSITIONS, documents, noun_cue, preposition, verb_cue
+from sayso.reading.statements.cues import PREPOSITIONS, adjective_cue, documents, noun_cue, preposition, verb_cue
 from sayso.reading.statements.drafts import Draft, of_tokens
 from sayso.reading.statements.sources import is_passive, source_of_noun, source_of_verb
 
@@ -25,6 +26,7 @@ WHEN = frozenset({"when", "while", "after", "before", "as"})
 TOPICAL = frozenset({"about", "on", "of", "at", "prep-to", "for", "against", "in", "from", "with"})
 URGED = frozenset({"on", "prep-to"})
 """Prepositions before whoever is urged: "called on the council to act"."""
+REASONS = frozenset({"because", "if", "unless", "until"})
 COMPLEMENTS = frozenset({"as", "for", "of"})
 FINITE = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 
@@ -33,9 +35,12 @@ def clause_drafts(tree: Tree, text: str, number: int) -> Iterator[Draft]:
     """Yield a draft for each verb and noun of the sentence that attributes a content to somebody, or to nobody named."""
     for token in tree.sentence.tokens:
         draft = None
-        if token.pos == "VERB":
+        if token.pos == "VERB" and token.dep != "acomp":
             cue = verb_cue(tree, token)
             draft = _of_verb(tree, text, number, token, cue) if cue is not None else None
+        elif token.dep in {"acomp", "attr"} and token.pos in {"ADJ", "VERB"}:
+            cue = adjective_cue(token)
+            draft = _of_adjective(tree, text, number, token, cue) if cue is not None else None
         elif token.pos == "NOUN":
             cue = noun_cue(token)
             draft = _of_noun(tree, text, number, token, cue) if cue is not None else None
@@ -99,8 +104,43 @@ def _clause(tree: Tree, verb: Token, cue: Cue) -> list[Token]:
     before = [each for each in found if each.index < verb.index]
     if before and "recipient" not in cue.takes and tree.child(verb, "dobj", "oprd") is not None:
         found = [each for each in found if each not in before]
+    elif len(before) < len(found):
+        found = [each for each in found if each not in before or _quoted_around(tree, each)]
     words = [word for each in found for word in tree.subtree(each, _added(tree, each))]
-    return _after_subject(tree, verb, words, found)
+    if not found and "that" in cue.takes:
+        words = _hung_on_a_noun(tree, verb)
+    words = _after_subject(tree, verb, words, found)
+    return [*words, *_hung_too_high(tree, verb, words)] if words else []
+
+
+def _hung_on_a_noun(tree: Tree, verb: Token) -> list[Token]:
+    """Return a clause with "that" and a subject of its own which hangs on a noun instead: "said in the debate that he …"."""
+    nouns = [noun for word in tree.children(verb, "prep") for noun in tree.children(word, "pobj")]
+    for clause in [each for noun in nouns for each in tree.children(noun, "relcl", "acl")]:
+        below = tree.subtree(clause)
+        subject = tree.child(clause, "nsubj", "nsubjpass")
+        if below[0].lemma == "that" and subject is not None and subject is not below[0]:
+            return below
+    return []
+
+
+def _quoted_around(tree: Tree, clause: Token) -> bool:
+    """Say whether the clause begins or ends with a quotation mark."""
+    below = tree.subtree(clause)
+    return below[0].tag == "``" or any(each.tag == "''" for each in below[-2:])
+
+
+def _hung_too_high(tree: Tree, verb: Token, words: list[Token]) -> list[Token]:
+    """Return what belongs to the content and was hung on the cue: "said they had to act because …", "to plan, pay and build"."""
+    last = max(each.index for each in words)
+    found: list[Token] = []
+    for each in tree.children(verb, "conj", "advcl"):
+        marks = {mark.lemma for mark in tree.children(each, "mark")}
+        if each.index > last and (
+            (each.dep == "conj" and each.tag == "VB") or (each.dep == "advcl" and marks & REASONS)
+        ):
+            found += tree.subtree(each)
+    return found
 
 
 def _after_subject(tree: Tree, verb: Token, words: list[Token], clauses: list[Token]) -> list[Token]:
@@ -115,7 +155,7 @@ def _after_subject(tree: Tree, verb: Token, words: list[Token], clauses: list[To
 def _added(tree: Tree, clause: Token) -> list[Token]:
     """Return the participles in a clause that say something more: "…, adding that …" is a statement of its own."""
     found = []
-    for each in tree.children(clause, "advcl"):
+    for each in [below for head in (clause, *tree.children(clause, "conj")) for below in tree.children(head, "advcl")]:
         cue = verb_cue(tree, each) if each.tag == "VBG" and each.index > clause.index else None
         if cue is not None and cue.mode != "thought" and "that" in cue.takes and tree.child(each, "ccomp") is not None:
             found.append(each)
@@ -220,6 +260,38 @@ def _only_when(tree: Tree, verb: Token) -> bool:
     if verb.dep != "advcl":
         return False
     return any(each.lemma in WHEN for each in tree.children(verb, "advmod", "mark"))
+
+
+def _of_adjective(tree: Tree, text: str, number: int, word: Token, cue: Cue) -> Draft | None:
+    """Return the draft of "is sure that …", "is wary of …": whoever is so is the source."""
+    verb = tree.head(word)
+    subject = tree.child(verb, "nsubj")
+    if verb.pos not in {"VERB", "AUX"} or (subject is not None and subject.lemma in SAYS_NOTHING - {"who"}):
+        return None
+    words = _adjective_content(tree, word, cue)
+    if not words:
+        return None
+    draft = _draft(tree, text, number, word, cue, source_of_verb(tree, verb), words, "adjective")
+    return (
+        replace(draft, cue_at=(min(verb.start, draft.cue_at[0]), draft.cue_at[1])) if draft and draft.cue_at else None
+    )
+
+
+def _adjective_content(tree: Tree, word: Token, cue: Cue) -> list[Token]:
+    clauses = tree.children(word, "ccomp", "advcl") if "that" in cue.takes else []
+    clauses = [each for each in clauses if each.index > word.index and (each.dep == "ccomp" or _with_that(tree, each))]
+    infinitives = tree.children(word, "xcomp") if "to" in cue.takes else []
+    phrases = [each for each in tree.children(word, "prep") if preposition(each) in cue.takes]
+    below = [part for each in phrases[:1] for part in tree.children(each, "pobj", "pcomp")]
+    for found in (clauses, infinitives, below):
+        words = [part for each in found for part in tree.subtree(each)]
+        if words:
+            return words
+    return []
+
+
+def _with_that(tree: Tree, clause: Token) -> bool:
+    return any(each.lemma == "that" for each in tree.children(clause, "mark"))
 
 
 def _of_noun(tree: Tree, text: str, number: int, noun: Token, cue: Cue) -> Draft | None:

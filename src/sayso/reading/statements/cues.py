@@ -66,6 +66,11 @@ def _nouns() -> dict[str, Cue]:
     return {row["noun"]: _cue(row["noun"], row) for row in table("en/cue_nouns.csv")}
 
 
+@cache
+def _adjectives() -> dict[str, Cue]:
+    return {row["adjective"]: _cue(row["adjective"], row) for row in table("en/cue_adjectives.csv")}
+
+
 def _cue(word: str, row: dict[str, str]) -> Cue:
     takes = frozenset(row["takes"].split("|"))
     return Cue(word, cast("Mode", row["mode"]), takes, row["leans"] or "", row.get("relays") == "yes")
@@ -83,6 +88,11 @@ def verb_cue(tree: Tree, token: Token) -> Cue | None:
 def noun_cue(token: Token) -> Cue | None:
     """Return what the list says of a noun, or None."""
     return _nouns().get(token.lemma)
+
+
+def adjective_cue(token: Token) -> Cue | None:
+    """Return what the list says of an adjective, or of a participle that stands for one, or None."""
+    return _adjectives().get(token.text.lower())
 
 
 @cache

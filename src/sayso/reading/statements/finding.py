@@ -17,10 +17,13 @@ from sayso.reading.statements.making import make_statements
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from sayso.records import Article, Mention, Moment, PartKind, Sentence, Statement
+    from sayso.reading.syntax import Tree
+    from sayso.records import Article, Mention, Moment, PartKind, Sentence, Statement, Token
 
 FIRM = frozenset({"clause", "phrase", "tail", "inserted", "citing", "continued", "quotation", "colon", "dash"})
 """Frames in which a statement inside another one is kept."""
+ASIDES_LEFT_OUT = frozenset({"clause", "object", "noun", "topic", "passive"})
+CONTRASTS = frozenset({"though", "although", "while", "whereas", "as"})
 POINTING = frozenset(
     {
         "i",
@@ -79,12 +82,41 @@ def _drafts(page: Page, mentions: Sequence[Mention]) -> list[Draft]:
 
 def _cleared(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts with no words in two roles, without those that only repeat or frame another."""
-    clean = [_apart(page, each, drafts) for each in drafts]
+    clean = [_apart(page, _without_aside(page, each), drafts) for each in drafts]
     clean = [each for each in clean if each.content]
     clean = _joined_nouns(page, clean)
     kept = [each for each in clean if not _framing(each, clean)]
     kept = [each for each in kept if not _idle(page, each, kept)]
     return sorted(kept, key=lambda each: (each.reach(), each.cue_at or (0, 0)))
+
+
+def _without_aside(page: Page, draft: Draft) -> Draft:
+    """Return the draft without what the writer may have added at the end: ", who …", ", though …"; quotations stay whole."""
+    if draft.frame not in ASIDES_LEFT_OUT:
+        return draft
+    start, end = draft.content[-1]
+    tree = page.trees[draft.sentence]
+    words = [each for each in tree.sentence.tokens if start <= each.start and each.end <= end]
+    while words and words[-1].pos == "PUNCT":
+        words.pop()
+    if not words or page.quoted(words[-1].start, words[-1].end) is not None:
+        return draft
+    cuts = [at for each in words if (at := _aside(tree, each, words)) is not None]
+    return draft.with_content([*draft.content[:-1], (start, min(cuts))]) if cuts else draft
+
+
+def _aside(tree: Tree, clause: Token, words: Sequence[Token]) -> int | None:
+    """Return where the comma before a clause stands that closes the content and only adds something; None if it does not."""
+    marks = tree.children(clause, "mark")
+    if clause.dep != "relcl" and not (clause.dep == "advcl" and any(each.lemma in CONTRASTS for each in marks)):
+        return None
+    below = [each for each in tree.subtree(clause) if each.pos != "PUNCT"]
+    place = next((at for at, each in enumerate(words) if each.index == below[0].index), 0)
+    if below[-1].index != words[-1].index or place < 2 or words[place - 1].text not in {",", "—", "–", "-"}:  # noqa: PLR2004
+        return None
+    if clause.dep == "relcl" and not any(each.tag in {"WDT", "WP", "WP$", "WRB"} for each in below[:2]):
+        return None
+    return words[place - 1].start
 
 
 def _apart(page: Page, draft: Draft, drafts: Sequence[Draft]) -> Draft:

@@ -107,9 +107,18 @@ def _covered(tree: Tree, first: Token, region: Range) -> list[Token]:
 def _own_half(tree: Tree, first: Token) -> Token | None:
     """Return the coordinated clause with its own subject that the phrase hangs in, or None."""
     return next(
-        (each for each in tree.ancestors(first) if each.dep == "conj" and _has_subject(tree, each)),
+        (
+            each
+            for each in tree.ancestors(first)
+            if each.dep == "conj" and _has_subject(tree, each) and _turns(tree, each)
+        ),
         None,
     )
+
+
+def _turns(tree: Tree, clause: Token) -> bool:
+    """Say whether the clause is set against the one before it: "…, but …"."""
+    return any(each.lemma in {"but", "yet", "while"} for each in tree.children(tree.head(clause), "cc"))
 
 
 def _has_subject(tree: Tree, token: Token) -> bool:

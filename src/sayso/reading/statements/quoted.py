@@ -112,7 +112,9 @@ def _add(done: list[Draft], found: Draft) -> None:
     """Add a draft, or give its content to the draft that already has its cue."""
     for place, each in enumerate(done):
         if each.cue_at is not None and each.cue_at == found.cue_at and each.frame not in {"noun"}:
-            done[place] = each.with_content(sorted({*each.content, *found.content}))
+            topic = each.frame == "topic"
+            content = found.content if topic else sorted({*each.content, *found.content})
+            done[place] = replace(each, content=tuple(content), frame="quotation" if topic else each.frame)
             return
     done.append(found)
 
@@ -126,7 +128,11 @@ def _joins(page: Page, done: Sequence[Draft], quotation: Quotation) -> int | Non
     """Return the draft whose "…," she said, "…" goes on in this quotation, in the same sentence."""
     for place, each in enumerate(done):
         ends = [end for _, end in each.content if end <= quotation.start]
-        if ends and page.quoted(max(ends) - 1, max(ends)) is not None and LISTING.fullmatch(page.text[max(ends) : quotation.start]):
+        if (
+            ends
+            and page.quoted(max(ends) - 1, max(ends)) is not None
+            and LISTING.fullmatch(page.text[max(ends) : quotation.start])
+        ):
             return place
     before = page.text[max(0, quotation.start - 120) : quotation.start]
     for place, each in enumerate(done):
@@ -248,7 +254,7 @@ def _dash(page: Page, quotation: Quotation) -> Draft | None:
 
 def _before(page: Page, done: Sequence[Draft], quotation: Quotation) -> int | None:
     """Return the draft that this quotation goes on from: it stands alone, and right before it one ends that quotes too."""
-    if not _whole(page, quotation):
+    if not _fresh(page, quotation) or words_inside(page.text, quotation) < SHORTEST:
         return None
     near = [
         (each.reach()[1], place)
@@ -262,7 +268,20 @@ def _before(page: Page, done: Sequence[Draft], quotation: Quotation) -> int | No
     same = page.paragraph_start(end - 1) == page.paragraph_start(quotation.start)
     adjacent = re.fullmatch(r"[\s.,;:”\"’']*", gap) is not None
     short = len(gap.split()) <= FARTHEST and same and not re.search(r"[.!?]\s+\w", gap.lstrip(" .,"))
-    return place if adjacent or short else None
+    if not ((adjacent and same) or (_whole(page, quotation) and (adjacent or short))):
+        return None
+    return None if _someone_else(page, end, quotation.start) else place
+
+
+def _someone_else(page: Page, start: int, end: int) -> bool:
+    """Say whether a verb with a subject of its own stands between: "…," Lee said, and her husband cut in. "…"."""
+    for sentence, tree in zip(page.sentences, page.trees, strict=True):
+        if sentence.end <= start or end <= sentence.start:
+            continue
+        verbs = [each for each in sentence.tokens if start <= each.start < end and each.pos == "VERB"]
+        if any((subject := tree.child(each, "nsubj")) is not None and subject.start >= start for each in verbs):
+            return True
+    return False
 
 
 def _just_named(page: Page, done: Sequence[Draft], quotation: Quotation) -> Range | None:
@@ -272,7 +291,9 @@ def _just_named(page: Page, done: Sequence[Draft], quotation: Quotation) -> Rang
         return None
     before = page.sentences[number - 1]
     tree = page.trees[number - 1]
-    inside = [each for each in done if each.sentence == number - 1 and each.cue_at is not None and each.source is not None]
+    inside = [
+        each for each in done if each.sentence == number - 1 and each.cue_at is not None and each.source is not None
+    ]
     spoken = {each.source for each in inside if each.cue is not None and each.cue.mode != "thought"}
     if len(spoken) == 1:
         return next(iter(spoken))
@@ -307,8 +328,13 @@ def _has_quotation(page: Page, draft: Draft) -> bool:
 def _whole(page: Page, quotation: Quotation) -> bool:
     """Say whether the quotation is a sentence or more by itself: it begins and ends where sentences do."""
     text = page.text
-    start = text[: quotation.start].rstrip(" ")
-    fresh = not start or start[-1] in '\n.!?"”:' or quotation.start == page.paragraph_start(quotation.start)
     ended = SPOKEN_END.search(text[quotation.start : quotation.end]) is not None
     alone = not quotation.closed or not text[quotation.end :].split("\n")[0].strip(" .\r") or ended
-    return quotation.kind == DOUBLE and fresh and alone and words_inside(text, quotation) >= SHORTEST
+    long = words_inside(text, quotation) >= SHORTEST
+    return quotation.kind == DOUBLE and long and alone and _fresh(page, quotation)
+
+
+def _fresh(page: Page, quotation: Quotation) -> bool:
+    """Say whether the quotation begins where a sentence or paragraph does."""
+    start = page.text[: quotation.start].rstrip(" ")
+    return not start or start[-1] in '\n.!?"”:' or quotation.start == page.paragraph_start(quotation.start)

@@ -47,7 +47,16 @@ def tail_drafts(tree: Tree, text: str, number: int) -> Iterator[Draft]:
             continue
         end = next(each.end for each in reversed(before) if each.text != ",")
         at = (verb.start, verb.end)
-        yield Draft(cue, verb, at, source, None, ((tree.sentence.start, end),), "tail", number)
+        content = (_after_colon(before, text) or tree.sentence.start, end)
+        yield Draft(cue, verb, at, source, None, (content,), "tail", number)
+
+
+def _after_colon(before: Sequence[Token], text: str) -> int | None:
+    """Return where a quotation begins that a colon sets off from the rest of the sentence: "She was firm: “No,” she said."."""
+    for first, second in pairwise(before):
+        if first.text == ":" and text[second.start] in "\"“'‘" and before[-1].text in {*MARKS, "."}:
+            return second.start
+    return None
 
 
 def inserted_drafts(tree: Tree, text: str, number: int) -> Iterator[Draft]:
@@ -64,13 +73,21 @@ def inserted_drafts(tree: Tree, text: str, number: int) -> Iterator[Draft]:
         if cue is None or subject is None or "that" not in cue.takes:
             continue
         at = (verbs[0].start, verbs[0].end)
+        if text[words[last].end :].lstrip()[:1] in set('"“') or text[: words[first].end].rstrip(",").endswith(
+            ('"', "”", "''")
+        ):
+            continue
         left, right = (tree.sentence.start, words[first].start), (words[last].end, tree.sentence.end)
         yield Draft(cue, verbs[0], at, phrase_within(inside, verbs[0]), None, (left, right), "inserted", number)
 
 
 def _beside(tree: Tree, inside: Sequence[Token], verb: Token) -> Token | None:
     """Return the noun that begins or ends the insertion, on the other side of the verb; None if anything else is in it."""
-    rest = [each for each in inside if each is not verb and each.pos not in {"ADV", "ADP"} and each.entity not in {"DATE", "TIME"}]
+    rest = [
+        each
+        for each in inside
+        if each is not verb and each.pos not in {"ADV", "ADP"} and each.entity not in {"DATE", "TIME"}
+    ]
     nouns = [each for each in rest if each.pos in {"NOUN", "PROPN", "PRON"}]
     linked = all(each.pos in NOMINAL for each in rest)
     one_side = len({each.index < verb.index for each in rest}) == 1
