@@ -49,6 +49,8 @@ FAMILIES: dict[str, Callable[[Sequence[Word], Anchors, Clue], Meaning | None]] =
 }
 
 
+REFERENCES: dict[str | None, Direction] = {"PAST_REF": "past", "PRESENT_REF": "present", "FUTURE_REF": "future"}
+
 JOINING = {"to", "and", "through", "until", "till", "or", "-", "–"}
 """Words and marks that join two weekdays into a stretch or a list."""
 
@@ -94,6 +96,8 @@ def _read(text: str, bounds: tuple[int, int], anchors: Anchors) -> Iterator[tupl
     for match in find_matches(words):
         clue = read_clue(words, match.first, match.last)
         joined = before is not None and _joined(words, before, match)
+        if match.first and words[match.first - 1].kind == "BREAK":
+            anchors = replace(anchors, day=None)  # a time that opens a paragraph belongs to no day before it
         meaning = _meaning(words, match, anchors, replace(clue, joined=joined))
         before = match
         if meaning is None:
@@ -135,8 +139,8 @@ def _moment(text: str, start: int, meaning: Meaning, anchors: Anchors, clue: Clu
 
 def _direction(meaning: Meaning, published: date | None, clue: Clue) -> Direction:
     """Return where the interval lies from the publication; what holds the publication goes by the words around."""
-    if meaning.value in {"PAST_REF", "FUTURE_REF"}:
-        return "past" if meaning.value == "PAST_REF" else "future"
+    if meaning.value in REFERENCES:
+        return REFERENCES[meaning.value]
     today = published.isoformat() if published else None
     if today and meaning.to and meaning.to[:10] < today:
         return "past"

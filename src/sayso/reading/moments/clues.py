@@ -45,6 +45,7 @@ NEAR = 8
 CLOSE = 3
 """How many words may lie between a timetable verb and the time, at most: "begins in Geneva on Tuesday"."""
 
+STILL = {"still", "yet", "long", "once", "much", "never"}
 NOUN_NEXT = {"THE", "A", "POSSESSIVE", "THIS", "THAT", "POSS"}
 LINKS = {
     (),
@@ -106,12 +107,13 @@ def read_clue(words: Sequence[Word], first: int, last: int) -> Clue:
 def _governed(words: Sequence[Word], first: int, last: int) -> tuple[Direction, bool]:
     """Return the direction of the verb that governs the expression, and whether it does so firmly.
 
-    That is a "will" right after it, else the nearest verb before it in its clause, else the first one after it, else
-    one before its clause.
+    That is a "will" or "said" right after it, else the nearest verb before it in its clause, else the first one after
+    it, else one before its clause.
     """
     if last < len(words) and words[last].kind == "POSS":  # "Tuesday's vote": only a verb close by is about that day
         return _leftwards(words, first, max(first - CLOSE - 1, 0))
-    if last < len(words) and words[last].text in _verbs("future") | _verbs("modal"):
+    right = words[last].text if last < len(words) else ""
+    if any(right in _verbs(kind) for kind in ("future", "modal", "reporting")):
         return _told_by(words, last, first), True
     start = _clause_start(words, first)
     direction, firm = _leftwards(words, first, start)
@@ -285,5 +287,7 @@ def _participle(words: Sequence[Word], index: int) -> Direction:
 
 def _attributive(words: Sequence[Word], index: int) -> bool:
     """Tell the participle that only describes a noun: "a divided parliament", "the proposed law"."""
-    before = {word.kind for word in words[max(index - 2, 0) : index]}
-    return words[index].text.endswith("ed") and bool(before & NOUN_NEXT)
+    before = index - 1
+    if before > 0 and (words[before].text.endswith("ly") or words[before].text in STILL):
+        before -= 1
+    return before >= 0 and words[before].kind in NOUN_NEXT and words[index].text.endswith("ed")

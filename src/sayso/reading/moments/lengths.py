@@ -18,9 +18,8 @@ if TYPE_CHECKING:
     from sayso.reading.moments.readings import Anchors, Clue
     from sayso.reading.moments.wording import Word
 
-BEHIND = {"LAST", "PAST", "PREVIOUS", "RECENT", "LATEST"}
-AHEAD = {"NEXT", "COMING", "FOLLOWING", "AHEAD"}
-NUMBERLESS = {"NEXT", "LAST", "PAST", "COMING", "PREVIOUS", "FOLLOWING", "LATEST", "ORDINAL", "SECOND"}
+BEHIND = {"LAST", "PAST", "RECENT", "LATEST"}
+AHEAD = {"NEXT", "COMING", "AHEAD"}
 
 
 def read_length(words: Sequence[Word], anchors: Anchors, clue: Clue) -> Meaning:

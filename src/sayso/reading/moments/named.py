@@ -116,9 +116,8 @@ def nearest_weekday(weekday: int, published: date, turn: str, clue: Clue) -> dat
 
 def _moment_of_day(slots: Slots, anchors: Anchors, _clue: Clue) -> Period | None:
     """Return the day of "tonight", "last night" and "this morning", or of a bare time: the day last told of."""
-    told = next((Period("day", each.first) for each in anchors.story if each.grain == "day"), None)
-    if told and not slots.turn and "TONIGHT" not in slots.words:
-        return told
+    if anchors.day and not slots.turn and "TONIGHT" not in slots.words:
+        return Period("day", anchors.day)
     if anchors.published is None:
         return None
     return Period("day", anchors.published - timedelta(days=slots.turn == "LAST"))

@@ -20,14 +20,19 @@ REMEMBERED = 6
 
 @dataclass(frozen=True, slots=True)
 class Anchors:
-    """What relative expressions lean on: the day of publication, and the periods last told of, the latest first."""
+    """What relative expressions lean on: the day of publication, and the periods last told of, the latest first.
+
+    `day` is the day last told of, if any: a time of the clock belongs to it.
+    """
 
     published: date | None
     story: tuple[Period, ...] = ()
+    day: date | None = None
 
     def told(self, period: Period) -> Anchors:
         """Return the anchors after the text has told of one more period."""
-        return Anchors(self.published, (period, *self.story[: REMEMBERED - 1]))
+        day = period.first if period.grain == "day" else self.day
+        return Anchors(self.published, (period, *self.story[: REMEMBERED - 1]), day)
 
 
 @dataclass(frozen=True, slots=True)
