@@ -110,6 +110,13 @@ def test_a_page_without_metadata_states_nothing(tmp_path: Path):
     assert (page.outlet_basis, page.published_basis) == ("unknown", "unknown")
 
 
+def test_a_title_is_not_printed_twice(tmp_path: Path):
+    """Where the heading stands among the first lines of the article, the title is not put above it again."""
+    labelled = ARTICLE.replace("<h1>", "<p>TRANSPORT</p><h1>")
+    (page,) = read(write(tmp_path, "a.html", labelled))
+    assert page.text.count("Bridge stays shut") == 1
+
+
 def test_each_run_leads_back_to_the_same_characters(tmp_path: Path):
     """Every run has the very same characters in text and markup, and together they hold nearly all of the text."""
     (page,) = read(write(tmp_path, "a.html", ARTICLE))
@@ -203,6 +210,30 @@ def test_the_language_is_told_only_on_firm_ground(tmp_path: Path):
     for name, text in texts.items():
         write(tmp_path, name, text)
     assert [page.language for page in read(tmp_path)] == ["en", "hu", None]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "da",
+            "Borgmesteren sagde mandag, at den gamle bro for byen bliver lukket til foråret, og ingen var sent ude.",
+        ),
+        (
+            "nl",
+            "De burgemeester zei maandag dat de oude brug tot het voorjaar dicht blijft, want de pijlers waren zwak.",
+        ),
+        ("es", "La alcaldesa dijo el lunes que el viejo puente seguirá cerrado hasta la primavera, y nadie preguntó."),
+        (
+            "de",
+            "Die Bürgermeisterin sagte am Montag, die alte Brücke bleibe bis zum Frühjahr zu. „We will“, sagte sie.",
+        ),
+    ],
+)
+def test_other_languages_are_told(language: str, text: str, tmp_path: Path):
+    """Languages that share small words with English are not taken for it."""
+    (page,) = read(write(tmp_path, "a.txt", text))
+    assert page.language == language
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])

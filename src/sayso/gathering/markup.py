@@ -37,6 +37,9 @@ SEEN = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
+TITLE_LINES = 5
+"""First lines among which an article's own heading stands, labels and dates before it."""
+
 SHORTEST = 8
 """Characters, spaces not counted, that must agree for a stretch to be found: fewer agree by chance."""
 
@@ -78,8 +81,8 @@ def read_markup(markup: str, path: str) -> Page:
 
 
 def join(title: str | None, text: str) -> str:
-    """Return the title, an empty line and the text; the text alone when it begins with the title or there is none."""
-    if not title or _squeeze(text)[: len(_squeeze(title))] == _squeeze(title):
+    """Return the title, an empty line and the text; the text alone when its first lines hold the title already."""
+    if not title or _squeeze(title) in (_squeeze(line) for line in text.split("\n")[:TITLE_LINES]):
         return text
     return f"{title}\n\n{text}"
 

@@ -6,7 +6,8 @@ What counts, each as a set of days that remain possible:
 - a day of the story that a dated companion tells as well. The same weekday of the same people, told as past by both,
   is the same day, and the article came out on it or within the six days after, as papers name days; one that both put
   ahead is the same day too, and the article came out on it or within the six days before;
-- a dateline with a month and a day, whose year is that of a companion;
+- a dateline with a month and a day, whose year is that of a companion: the page states the day it was written on,
+  which is taken for the day of publication as it is where the dateline has its year;
 - full dates that the article names as past or under its pictures: it came out no earlier.
 
 Words in quotation marks do not count: they were said on a day of their own.

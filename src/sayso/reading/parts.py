@@ -175,7 +175,8 @@ def find_dateline(line: str) -> re.Match[str] | None:
 
 def _kind(page: _Page, line: str) -> PartKind:
     """Return what kind of part a line is; a caption is one with its credit."""
-    if page.title is not None and not page.headline and _squeeze(line) == page.title:
+    first = not page.headline or page.story == 0
+    if page.title is not None and first and _squeeze(line) == page.title:
         return "headline"
     furniture = _furniture(line)
     if furniture is not None:
