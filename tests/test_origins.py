@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from sayso.comparing.origins import find_origins
-from sayso.records import Copy, Pair, Quote, Reading, Version
+from sayso.records import Actor, Copy, Link, Pair, Quote, Reading, Version
 from told import Told, copying, everybody, read, who
 
 
@@ -131,3 +133,44 @@ def test_the_same_words_of_the_same_speaker_were_said_in_public_everywhere():
     quote = same_words(read(*pages))
     assert [actor for actor, _, _ in origins(*pages, quotes=(quote,))] == [who("Mara Voss")] * 2
     assert [actor for actor, _, _ in origins(*pages)] == [who("Mara Voss"), "unknown"]
+
+
+def test_a_relay_that_only_the_page_names_is_weaker_than_public_words():
+    """An agency's copy is the agency's, but what a ministry announces in it was announced to all."""
+    page = Told(
+        "Courier",
+        """|Tidewire| - It rained.
+        [The harbour ministry] <announced> {the bridge is safe}.
+        [Ilan Reyes] <said> {it is old}.""",
+    )
+    (reading,) = read(page)
+    agency = Link(who("Tidewire"), "relay", reading.article.span(0, 8))
+    told = tuple(replace(each, chain=(each.chain[0], agency, each.chain[-1])) for each in reading.statements)
+    found = find_origins([replace(reading, statements=told)], everybody())
+    assert [(each.actor, each.how) for each in found.values()] == [
+        (who("the harbour ministry"), "public"),
+        (who("Tidewire"), "wire"),
+    ]
+
+
+def test_a_speaker_goes_on_speaking_where_it_spoke():
+    """After "told the Courier" a plain "said" in the next paragraph is still said to the Courier."""
+    page = Told("Courier", "[Mara Voss] <told> the Courier {it is safe}.\n[Mara Voss] <said> {it is old}.")
+    assert [actor for actor, _, _ in origins(page)] == [who("Courier")] * 2
+
+
+def test_a_speaker_does_not_go_on_for_the_whole_page():
+    """Far below, the same name has no known origin again."""
+    rain = "It rained.\n" * 6
+    page = Told("Courier", f"[Mara Voss] <told> the Courier {{it is safe}}.\n{rain}[Mara Voss] <said> {{it is old}}.")
+    assert [actor for actor, _, _ in origins(page)] == [who("Courier"), "unknown"]
+
+
+def test_a_spokesperson_speaks_for_its_body():
+    """The ministry and its spokeswoman are one origin."""
+    spokeswoman = Actor("s", "a harbour ministry spokeswoman", "anonymous", (), ())
+    ministry = replace(next(each for each in everybody() if "ministry" in each.name), aliases=("harbour ministry",))
+    (reading,) = read(Told("Courier", "[Mara Voss] <said> {“The bridge is safe.”}"))
+    statement = replace(reading.statements[0], speaker="s", chain=(Link("s", "speaker", None),))
+    found = find_origins([replace(reading, statements=(statement,))], [spokeswoman, ministry])
+    assert [(each.actor, each.how) for each in found.values()] == [(ministry.id, "public")]

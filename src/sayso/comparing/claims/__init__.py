@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sayso.comparing.claims.grouping import find_likenesses, group
 from sayso.comparing.claims.reasons import Ledger
-from sayso.comparing.origins import find_origins
+from sayso.comparing.origins import find_origins, settle_public
 from sayso.records import Claim, identify
 
 if TYPE_CHECKING:
@@ -33,10 +33,12 @@ def find_claims(
     of the same readings and quotes, where they are there already.
     """
     likenesses = likenesses or find_likenesses(readings, quotes)
-    ledger = Ledger(readings, actors, find_origins(readings, actors, quotes))
+    groups = group(likenesses)
+    statements = [content.statement for content in likenesses.contents]
+    origins = settle_public(find_origins(readings, actors, quotes), groups, statements)
+    ledger = Ledger(readings, actors, origins)
     by_id = {content.statement.id: content for content in likenesses.contents}
-    groups = [[by_id[each] for each in members] for members in group(likenesses)]
-    claims = [_claim(_in_order(members), likenesses, ledger) for members in groups]
+    claims = [_claim(_in_order([by_id[each] for each in members]), likenesses, ledger) for members in groups]
     places = {content.statement.id: content.statement.content[0].start for content in likenesses.contents}
     return tuple(sorted(claims, key=lambda claim: _weight(claim, places)))
 

@@ -23,6 +23,7 @@ HOW = {
     "outlet": "the outlet itself is the source",
     "own sourcing": "got it itself",
     "public": "said in public, so one origin however many outlets carry it",
+    "wire": "the page carries its dispatch",
     "copy": "the page copies its report",
 }
 
