@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,13 +10,15 @@ from sayso.reading.actors.descriptions import Description, find_descriptions
 from sayso.reading.actors.history import ASIDE, History, Met
 from sayso.reading.actors.learning import add_role, learn_titles, names_by_word, predicate_of, same_as, second_roles
 from sayso.reading.actors.names import Name, find_names
+from sayso.reading.actors.namesakes import which
 from sayso.reading.actors.passage import prominence
 from sayso.reading.actors.pointing import Pointer
 from sayso.reading.actors.pronouns import Resolver, is_pronoun
-from sayso.reading.actors.settling import joined, key_of, known_figure, settle
+from sayso.reading.actors.settling import key_of, known_figure, settle
 from sayso.reading.actors.standing import place_or_government
+from sayso.reading.actors.titles import is_person_noun
 from sayso.reading.syntax import reach
-from sayso.records import Mention, Token
+from sayso.records import Token
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,8 +52,8 @@ class Reader:
         self.inside: dict[int, Figure] = {}
         self.by_word = names_by_word(passage, self.names)
         self.pointer = Pointer(article, passage, self.cast, self.history)
-        ahead = {at: figure for at, name in self.by_word.items() if (figure := self._settled(name)) is not None}
-        self.resolver = Resolver(passage, self.history, self.inside, ahead)
+        self.ahead = {at: figure for at, name in self.by_word.items() if (figure := self._settled(name)) is not None}
+        self.resolver = Resolver(passage, self.history, self.inside, self.ahead)
         self.found: list[Found] = []
 
     def read(self) -> list[Found]:
@@ -108,19 +111,15 @@ class Reader:
 
     def _take_name(self, name: Name) -> None:
         tokens = self.passage.sentences[name.line].tokens
-        known = name.known is not None or key_of(self.passage, name) in self.cast.by_key
-        if not known or (
-            name.label == "NORP" and tokens[name.last - 1].tag in {"JJ", "NNP"} and not self._settled(name)
-        ):
+        if name.known is None and key_of(self.passage, name) not in self.cast.by_key:
             return
         figure = self._owner(name)
         span = (tokens[name.first].start, tokens[name.last - 1].end)
         if figure is not None:
-            figure.aliases[joined(name.words)] = None
-        head = self._head(name)
-        for token in tokens[name.title : name.last]:
-            self.inside.setdefault(token.index, figure) if figure is not None else None
-        self._keep(span, "name", figure, (name.line, head))
+            figure.aliases[self.passage.printed(tokens[name.first], tokens[name.last - 1])] = None
+            for token in tokens[name.title : name.last]:
+                self.inside.setdefault(token.index, figure)
+        self._keep(span, "name", figure, (name.line, self._head(name)))
 
     def _owner(self, name: Name) -> Figure | None:
         """Return whom a name stands for here: a place may be a government, a surname may be shared by two."""
@@ -129,29 +128,17 @@ class Reader:
                 return place_or_government(self.passage, self.cast, name, name.known)
             return known_figure(self.cast, name.known)
         owners = self.cast.by_key.get(key_of(self.passage, name), [])
-        return owners[0] if len(owners) == 1 else self._namesake(name, owners)
-
-    def _namesake(self, name: Name, owners: Sequence[Figure]) -> Figure | None:
-        """Return whom a shared surname stands for: the only namesake met, or the first unless the other was just named."""
-        met = [(last, each) for each in owners if (last := self.history.last(each)) is not None]
-        told = {each.gender for _, each in met} if len(met) > 1 else set()
-        tokens = self.passage.sentences[name.line].tokens[name.title : name.first]
-        if told >= {"m", "f"} and tokens:
-            from sayso.reading.actors.titles import gender_of_words  # noqa: PLC0415
-
-            wanted = gender_of_words([token.text for token in tokens])
-            met = [(last, each) for last, each in met if not wanted or each.gender == wanted]
-        if len(met) < 2:
-            return met[0][1] if met else None
-        near = [each for last, each in met if name.line - last.line <= 2]
-        return near[0] if len(near) == 1 else None
+        if len(owners) == 1:
+            return owners[0]
+        title = self.passage.sentences[name.line].tokens[name.title : name.first]
+        return which(self.history, owners, name.line, [token.text for token in title])
 
     def _take_description(self, found: Description) -> None:
         name = self._beside(found)
         if name is not None:
             mention, figure = True, self._owner(name)
         else:
-            mention, figure = self.pointer.resolve(found, self.inside)
+            mention, figure = self.pointer.resolve(found, ChainMap(self.inside, self.ahead))
         if mention:
             self._keep(reach(found.tokens), "description", figure, (found.line, found.head))
             if figure is not None:
@@ -186,12 +173,10 @@ class Reader:
 
 def _part_of_title(passage: Passage, name: Name) -> bool:
     """Say whether a "name" only ends a role, as in "Secretary of State", or is one ("Foreign Minister")."""
-    from sayso.reading.actors.titles import is_person_noun  # noqa: PLC0415
-
     tokens = passage.sentences[name.line].tokens
     if name.known is not None:
         return False
     if is_person_noun(tokens[name.last - 1]) and name.label != "PERSON":
         return True
-    before = tokens[max(0, name.first - 2) : name.first]
-    return len(before) == 2 and before[0].lemma == "secretary" and before[1].text == "of"
+    before = [token.lemma.lower() for token in tokens[max(0, name.first - 2) : name.first]]
+    return before == ["secretary", "of"]

@@ -15,7 +15,8 @@ ASIDE: frozenset[PartKind] = frozenset({"caption", "credit", "boilerplate", "byl
 """Parts beside the running text: what is mentioned there is not on a reader's mind when reading on."""
 
 REACH = 3
-"""Sentences back that a pronoun or a bare description reaches, those that are all quotation not counted. More finds more antecedents and more wrong ones."""
+"""Sentences back that a pronoun or a bare description reaches, those that are all quotation not counted. More finds
+more antecedents and more wrong ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class History:
                 yield met
 
     def latest(self, wanted: Callable[[Figure], bool], line: int, reach: int = REACH) -> Figure | None:
-        """Return the one wanted figure of the nearest sentence that has any, within reach; the subject among several."""
+        """Return the one wanted figure of the nearest sentence that has any; the subject among several."""
         found: list[Met] = []
         for met in self.back(line, reach):
             if found and met.line != found[0].line:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sayso.reading.actors.passage import trim_phrase
 from sayso.reading.actors.roles import read_role
-from sayso.reading.actors.titles import gender_of_words, honorifics
+from sayso.reading.actors.titles import gender_of_words, honorifics, is_person_noun
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -96,5 +96,5 @@ def names_by_word(passage: Passage, names: Iterable[Name]) -> dict[int, Name]:
 def second_roles(passage: Passage, found: Description) -> list[list[Token]]:
     """Return the words of the roles joined to a description by "and": "…, and CEO of the fund"."""
     tree = passage.trees[found.line]
-    joined = tree.children(found.head, "conj")
-    return [[token for token in trim_phrase(tree, each) if token.tag != "DT"] for each in joined]
+    joined = [trim_phrase(tree, each) for each in tree.children(found.head, "conj") if is_person_noun(each)]
+    return [[token for token in run if token.tag != "DT"] for run in joined if run[0].text.lower() != "no"]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sayso.reading.actors.passage import Passage
-    from sayso.records import Token
+    from sayso.records import PartKind, Token
 
 NAMING = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"})
 """Labels of the recogniser that may hide a name; the last four only where the document settles it so."""
@@ -25,7 +25,10 @@ PARTY_AND_STATE = re.compile(r"[RDI]-[A-Z]")
 """What stands behind an American politician's name: "R-Texas"."""
 
 SHORTEST = 2
-"""Letters of the shortest name; "I." at a sentence's end is none."""
+"""Letters of the shortest name and of the shortest acronym; "I." at a sentence's end is none."""
+
+NAMELESS_PARTS: frozenset[PartKind] = frozenset({"section", "published"})
+"""Parts that name subjects and days, but nobody."""
 
 SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"})
 
@@ -48,7 +51,7 @@ class Name:
 
 def find_names(passage: Passage) -> list[Name]:
     """Return the names of an article in the order of the text; none overlaps another."""
-    lines = dict(enumerate(sentence.tokens for sentence in passage.sentences))
+    lines = {at: each.tokens for at, each in enumerate(passage.sentences) if each.part not in NAMELESS_PARTS}
     titles = {line for line, tokens in lines.items() if _all_capitals(tokens)}
     found = [name for line, tokens in lines.items() if line not in titles for name in _in_sentence(line, tokens)]
     seen = _printed_forms(found)
@@ -59,7 +62,7 @@ def find_names(passage: Passage) -> list[Name]:
 
 def _local_acronyms(found: list[Name]) -> list[Name]:
     """Return the names, an acronym that an article's own body explains no longer taken for the known one."""
-    full = {name.words for name in found if name.known is None and len(name.words) > 2 and name.label == "ORG"}
+    full = {name.words for name in found if name.known is None and len(name.words) > SHORTEST and name.label == "ORG"}
     initials = {"".join(word[0] for word in words_in if word[0].isupper()) for words_in in full}
     return [
         replace(name, known=None) if name.known is not None and "".join(name.words) in initials else name
@@ -68,9 +71,10 @@ def _local_acronyms(found: list[Name]) -> list[Name]:
 
 
 def _all_capitals(tokens: Sequence[Token]) -> bool:
-    """Say whether verbs, nouns and adjectives are capitalised too, as in many headlines: there capitals tell no names."""
-    said = [token.text for token in tokens if token.tag[:2] in {"NN", "VB", "JJ"} and token.text[0].isalpha()]
-    return len(said) >= FEWEST and all(word[0].isupper() for word in said)
+    """Say whether verbs, nouns and adjectives are capitalised too: there, in many headlines, capitals tell no names."""
+    said = [token for token in tokens if token.tag[:2] in {"NN", "VB", "JJ"} and token.text[0].isalpha()]
+    plain = [token for token in said[1:] if token.tag not in {"NNP", "NNPS"} and token.entity != "NORP"]
+    return bool(plain) and len(said) >= FEWEST and all(token.text[0].isupper() for token in said)
 
 
 def _printed_forms(found: Sequence[Name]) -> frozenset[tuple[str, ...]]:
@@ -219,11 +223,7 @@ def _loose_title(tokens: Sequence[Token], first: int, last: int) -> bool:
         return False
     if tokens[first].entity == "PERSON" or not tokens[first].entity:
         return True
-    return (
-        tokens[last - 1].text not in words("organisation_words")
-        and last - first <= 3
-        and tokens[first].text != "General"
-    )
+    return tokens[last - 1].text not in words("organisation_words") and tokens[first].text != "General"
 
 
 def _extend(tokens: Sequence[Token], first: int, last: int) -> int:
@@ -238,6 +238,8 @@ def _extend(tokens: Sequence[Token], first: int, last: int) -> int:
         ):
             last += 1
         return last
+    while last < len(tokens) and _plain_proper(tokens[last]) and tokens[last].text in words("organisation_words"):
+        last += 1
     if tokens[last - 1].text in words("organisation_words"):
         return _extend_body(tokens, last)
     if any(token.text in {"of", "for"} for token in tokens[first:last]):

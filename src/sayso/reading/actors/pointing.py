@@ -14,7 +14,7 @@ from sayso.reading.actors.titles import gender_of_words, source_nouns, speaking_
 from sayso.words import table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sayso.reading.actors.descriptions import Description
     from sayso.reading.actors.history import History
@@ -52,6 +52,8 @@ class Pointer:
             return False, None
         if found.reference in {"definite", "possessive"}:
             return self._definite_person(found)
+        if found.reference == "bare" and self._speaks(found) and self._fitting(found):
+            return True, self._choose(self._fitting(found), found)
         named_so = found.noun in source_nouns() and found.reference == "indefinite"
         if found.hidden or named_so or self._speaks(found):
             return True, self._open(found)
@@ -75,7 +77,7 @@ class Pointer:
         return sure or [each for each in met if not where or self._perhaps(found, each)]
 
     def _perhaps(self, found: Description, figure: Figure) -> bool:
-        """Say whether somebody of no known country has the very role described: "President X" and "the US president"."""
+        """Say whether one of no known country has the very role described: "President X" and "the US president"."""
         at_home = not (figure.countries() and found.role.countries)
         return at_home and any(says_the_same(found.role, role) for role in figure.roles)
 
@@ -131,7 +133,7 @@ class Pointer:
         return True, self._named_group(found, key)
 
     def _acts_together(self, found: Description) -> bool:
-        return found.noun in words("group_nouns") or is_subject(self.passage.trees[found.line], found.head)
+        return found.noun in words("group_nouns") or is_subject(self._tree(found), found.head)
 
     def _worth(self, found: Description) -> bool:
         return found.hidden or found.noun in {"source", "official", "insider", "aide"} or self._speaks(found)
@@ -166,9 +168,19 @@ class Pointer:
         if outlet_kinds(found.noun):
             kinds = outlet_kinds(found.noun)
             return (True, self.last_outlet(found, kinds)) if found.reference == "definite" else (False, None)
+        if found.reference == "bare" and self._speaks(found):
+            return True, self._local_body(found)
         if found.reference != "definite" or found.plural:
             return False, None
         return True, self._national(found) or self._last_body(found)
+
+    def _local_body(self, found: Description) -> Figure:
+        """Return the body that an article names by nothing but its noun: "the council", "police"."""
+        key = (found.role.countries, wanted_words(found.role))
+        if key not in self._groups:
+            kind: ActorKind = "government" if body_nouns()[found.noun]["kind"] == "government" else "organisation"
+            self._groups[key] = self.cast.add(Figure(self._label(found), kind, where=self.article))
+        return self._groups[key]
 
     def _national(self, found: Description) -> Figure | None:
         """Return the part of a government that a noun and a country make together: "the Polish foreign ministry"."""
@@ -230,7 +242,12 @@ class Pointer:
                 return False
             return self._noun_fits(found.noun, figure)
 
-        return self.history.latest(fitting, found.line)
+        if any(fitting(figure) for figure in self.cast.figures) or not is_subject(self._tree(found), found.head):
+            return self.history.latest(fitting, found.line)
+        return self._local_body(found)
+
+    def _tree(self, found: Description) -> Tree:
+        return self.passage.trees[found.line]
 
     def _noun_fits(self, noun: str, figure: Figure) -> bool:
         said = {word.lower() for word in figure.name.split()} | {w for role in figure.roles for w in role.words}
@@ -242,7 +259,7 @@ class Pointer:
 
     def _report(self, found: Description, inside: Mapping[int, Figure]) -> Figure | None:
         """Return the outlet whose report is spoken of: named in the phrase, or "the media report"."""
-        for token in found.tokens:
+        for token in (*found.tokens, *self._by_whom(found)):
             figure = inside.get(token.index)
             if figure is not None and figure.kind == "outlet":
                 return figure
@@ -250,6 +267,12 @@ class Pointer:
             if token.index != found.head.index and outlet_kinds(token.text.lower()):
                 return self.last_outlet(found, outlet_kinds(token.text.lower()))
         return None
+
+    def _by_whom(self, found: Description) -> Sequence[Token]:
+        """Return the words behind "a report by": the parser often hangs them on the verb."""
+        tokens = self.passage.sentences[found.line].tokens
+        at = self.passage.at[found.tokens[-1].index] + 1
+        return tokens[at + 1 : at + 3] if at < len(tokens) and tokens[at].text in {"by", "from", "in"} else ()
 
 
 def speaks(passage: Passage, line: int, token: Token) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sayso.reading.actors.passage import clause, is_subject
 from sayso.reading.actors.history import REACH, foremost
+from sayso.reading.actors.passage import clause, is_subject
 from sayso.reading.actors.titles import acting_verbs, speaking_verbs
 
 if TYPE_CHECKING:
@@ -173,7 +173,7 @@ class Resolver:
         yield from (found[each] for each in sorted(found, reverse=True))
 
     def _own_clause(self, line: int, token: Token, met: Met) -> bool:
-        """Say whether a plain pronoun and a mention are subject and object of one verb, and so two different persons."""
+        """Say whether a plain pronoun and a mention are subject and object of one verb, and so two persons."""
         if met.line != line or token.tag != "PRP" or not _plain(token):
             return False
         tree = self.passage.trees[line]

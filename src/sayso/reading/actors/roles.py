@@ -22,9 +22,10 @@ PLACES = frozenset({"GPE", "LOC"})
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """The words of a role up to its first preposition other than "of", all its words, the countries and places in it."""
+    """A role as printed: its noun, its words up to a preposition but "of", all words, its countries and places."""
 
     printed: str
+    head: str
     words: frozenset[str]
     around: frozenset[str]
     countries: frozenset[str]
@@ -40,7 +41,17 @@ def read_role(printed: str, tokens: Sequence[Token]) -> Role:
             break
         core.append(token.lemma)
     places = frozenset(token.text.lower() for token in said if token.entity in PLACES)
-    return Role(printed, _bag(said[: len(core)]), _bag(said), countries, places)
+    return Role(printed, _head(said[: len(core)]), _bag(said[: len(core)]), _bag(said), countries, places)
+
+
+def _head(said: Sequence[Token]) -> str:
+    """Return the noun of a role: the last word before its first preposition."""
+    run = [token for token in said if token.pos not in {"PUNCT", "PART"}]
+    of = next((at for at, token in enumerate(run) if token.pos == "ADP"), len(run))
+    if not run[:of]:
+        return ""
+    last = run[of - 1]
+    return short_titles().get(last.text, _base(last)).split()[-1]
 
 
 def _countries(tokens: Sequence[Token]) -> tuple[frozenset[str], list[Token]]:
@@ -86,7 +97,7 @@ def fits(description: Role, role: Role) -> bool:
     """Say whether somebody with `role` may be meant by `description`: no country against it, all its words in it."""
     if _apart(description.countries, role.countries) or _apart(description.places, role.places):
         return False
-    return says_the_same(description, role) or _stands_for(wanted_words(description), role)
+    return says_the_same(description, role) or _stands_for(description, role)
 
 
 def _apart(some: frozenset[str], others: frozenset[str]) -> bool:
@@ -96,17 +107,17 @@ def _apart(some: frozenset[str], others: frozenset[str]) -> bool:
 def says_the_same(description: Role, role: Role) -> bool:
     """Say whether all words of a description stand in a role, and no word that makes it another role."""
     wanted = wanted_words(description)
-    if not wanted or _other_role(role, wanted):
+    if description.head != role.head or _other_role(role, wanted):
         return False
     return wanted & description.words <= role.words and wanted <= role.around
 
 
-def _stands_for(wanted: frozenset[str], role: Role) -> bool:
+def _stands_for(description: Role, role: Role) -> bool:
+    wanted = wanted_words(description)
     said, meanings = _meanings(wanted)
-    return any(
-        meant <= role.words and wanted - said <= role.around and not _other_role(role, meant | wanted)
-        for meant in meanings
-    )
+    if description.head not in said or not wanted - said <= role.around:
+        return False
+    return any(role.head in meant <= role.words and not _other_role(role, meant | wanted) for meant in meanings)
 
 
 def _other_role(role: Role, wanted: frozenset[str]) -> bool:

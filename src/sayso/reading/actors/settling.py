@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from functools import cache
@@ -14,6 +13,7 @@ from sayso.reading.actors.gazetteer import country_adjectives, match, words
 from sayso.reading.actors.names import SUFFIXES
 from sayso.reading.actors.passage import is_subject
 from sayso.reading.actors.titles import first_names, gender_of_words, honorifics, is_person_noun, speaking_verbs
+from sayso.words import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -21,9 +21,16 @@ if TYPE_CHECKING:
     from sayso.reading.actors.gazetteer import Known
     from sayso.reading.actors.names import Name
     from sayso.reading.actors.passage import Passage
+    from sayso.reading.syntax import Tree
     from sayso.records import Actor, ActorKind, Token
 
 Key = tuple[str, ...]
+
+ACRONYM = range(2, 7)
+"""Letters of an acronym."""
+
+SHORT = 4
+"""Letters up to which a name in capitals is taken for an acronym."""
 
 BODIES: frozenset[ActorKind] = frozenset({"organisation", "government", "outlet"})
 
@@ -38,8 +45,8 @@ LABELS: dict[str, ActorKind] = {
 
 TITLED, ENDING, FIRST_NAMED, DESCRIBED, WITH_ARTICLE, LABELLED, SPEAKING = 3.0, 4.0, 2.0, 2.0, 1.5, 1.0, 0.5
 """What a sign of kind weighs against one label of the recogniser: a title before a name, the last word of a body's
-name, a known first name, an apposition that says so, "in the …" before it, the subject of a verb of speaking. Set by hand on a few pages so
-that any sign in the text outweighs a pair of labels; a change by a third in any of them changed no kind there."""
+name, a known first name, an apposition that says so, "in the …" before it, being the subject of a verb of speaking.
+Set by hand while reading twenty pages, so that any clear sign in the text outweighs a wrong label or two."""
 
 
 class Cast:
@@ -73,7 +80,7 @@ def settle(passage: Passage, names: Sequence[Name], outlet: Actor | None) -> Cas
     cast.first = {key: found[0].line for key, found in forms.items()}
     kinds = {key: _kind(passage, found) for key, found in forms.items()}
     for key in sorted(forms, key=lambda each: -len(each)):
-        _place(cast, key, forms[key], kinds[key])
+        _place(passage, cast, forms[key], kinds[key])
     _learn_gender(passage, cast, names)
     return cast
 
@@ -90,7 +97,7 @@ def _add_known(cast: Cast, names: Iterable[Name]) -> None:
     for name in names:
         if name.known is not None and name.known.sort in {"outlet", "organisation", "body"}:
             figure = known_figure(cast, name.known)
-            for printed in (name.known.name, joined(name.words)):
+            for printed in (name.known.name, " ".join(name.words)):
                 cast.by_key.setdefault(spelling(printed.split()), [figure])
 
 
@@ -113,7 +120,7 @@ def _mere_adjective(passage: Passage, name: Name) -> bool:
 def key_of(passage: Passage, name: Name) -> Key:
     """Return the words by which a name is compared: lower case, a ministry with its country's adjective before it."""
     key = spelling(name.words)
-    if name.words[-1] in words("government_words") and name.first >= 2:
+    if name.words[-1] in words("government_words") and name.first > 1:
         tokens = passage.sentences[name.line].tokens
         owner = match(tokens, name.first - 2) if tokens[name.first - 1].tag == "POS" else None
         adjective = country_adjectives().get(owner[1].country, "") if owner else ""
@@ -142,29 +149,63 @@ def _kind(passage: Passage, found: Iterable[Name]) -> ActorKind | None:
     return max(votes, key=lambda kind: votes[kind], default=None)
 
 
-def _signs(passage: Passage, name: Name) -> list[tuple[ActorKind, float]]:
-    """Return what at one place speaks for which kind, and how much."""
-    sentence, tree = passage.sentences[name.line], passage.trees[name.line]
-    head = sentence.tokens[name.last - 1]
-    signs: list[tuple[ActorKind, float]] = []
-    if name.label in LABELS:
-        signs.append((LABELS[name.label], LABELLED))
-    if head.tag == "NNPS" and len(name.words) == 1:
-        signs.append(("group", WITH_ARTICLE))
+def _signs(passage: Passage, name: Name) -> Iterator[tuple[ActorKind, float]]:
+    """Yield what at one place speaks for which kind, and how much."""
+    sentence = passage.sentences[name.line]
+    yield from _signs_inside(sentence.tokens, name)
     if name.title < name.first:
-        signs.append(("person", TITLED))
-    if name.words[-1] in words("organisation_words") or _of_body(name):
-        signs.append(("organisation", ENDING))
-    if len(name.words) > 1 and name.words[0] in first_names():
-        signs.append(("person", FIRST_NAMED))
-    signs.extend((kind, DESCRIBED) for kind in _described_as(sentence.tokens, name, tree.children(head, "appos")))
+        yield "person", TITLED
+    if name.first == 0 and _dateline(sentence.tokens, name.last):
+        yield "place", ENDING
+    if sentence.part == "byline" and sentence.tokens[name.first - 1].text.lower() in {"by", "and"}:
+        yield "person", DESCRIBED
     if _followed_by(sentence.tokens, name.last, {"who", "whose", "whom"}):
-        signs.append(("person", DESCRIBED))
-    if head.dep == "pobj" and tree.head(head).text.lower() in {"in", "at"}:
-        signs.append(("place", WITH_ARTICLE if sentence.tokens[name.first - 1].text == "the" else SPEAKING))
-    if is_subject(tree, head) and tree.head(head).lemma in speaking_verbs():
-        signs.append(("person", SPEAKING))
-    return signs
+        yield "person", DESCRIBED
+    yield from _signs_around(passage.trees[name.line], sentence.tokens, name)
+
+
+def _signs_inside(tokens: Sequence[Token], name: Name) -> Iterator[tuple[ActorKind, float]]:
+    """Yield what the words of a name and its label speak for."""
+    if name.label in LABELS:
+        yield LABELS[name.label], LABELLED
+    if tokens[name.last - 1].tag == "NNPS" and len(name.words) == 1:
+        yield "group", WITH_ARTICLE
+    if outlet_ending(name.words):
+        yield "outlet", ENDING
+    elif name.words[-1] in words("organisation_words") or _of_body(name):
+        yield "organisation", ENDING
+    if len(name.words) > 1 and name.words[0] in first_names():
+        yield "person", FIRST_NAMED
+
+
+def _signs_around(tree: Tree, tokens: Sequence[Token], name: Name) -> Iterator[tuple[ActorKind, float]]:
+    """Yield what the place of a name in its sentence speaks for."""
+    head = tokens[name.last - 1]
+    above = tree.head(head)
+    for kind in _described_as(tokens, name, tree.children(head, "appos")):
+        yield kind, DESCRIBED
+    if head.dep == "pobj" and above.text.lower() in {"in", "at"}:
+        yield "place", WITH_ARTICLE if tokens[name.first - 1].text == "the" else SPEAKING
+    if is_subject(tree, head) and above.lemma in speaking_verbs():
+        yield "person", SPEAKING
+
+
+@cache
+def _outlet_words() -> dict[str, str]:
+    return {row["word"]: row["kind"] for row in table("en/outlet_words.csv")}
+
+
+def outlet_ending(said: Sequence[str]) -> str:
+    """Return the kind of outlet that the end of a name of several words tells of, or "" where it tells of none."""
+    if len(said) == 1 or said[0] in first_names():
+        return ""
+    return _outlet_words().get(" ".join(said[-2:])) or _outlet_words().get(said[-1], "")
+
+
+def _dateline(tokens: Sequence[Token], last: int) -> bool:
+    """Say whether the words before `last` are in capitals and a dash or a bracket follows, as in "OSLO (Reuters)"."""
+    dashed = tokens[last : last + 1] and tokens[last].text in {"(", "-", "–", "—", "--"}
+    return bool(dashed) and all(token.text.isupper() for token in tokens[:last])
 
 
 def _described_as(tokens: Sequence[Token], name: Name, beside: Sequence[Token]) -> Iterator[ActorKind]:
@@ -196,11 +237,12 @@ def _followed_by(tokens: Sequence[Token], at: int, wanted: set[str]) -> bool:
 # --- putting the forms together -------------------------------------------------------------------------------------
 
 
-def _place(cast: Cast, key: Key, found: Sequence[Name], kind: ActorKind | None) -> None:
+def _place(passage: Passage, cast: Cast, found: Sequence[Name], kind: ActorKind | None) -> None:
     """Join a form to the figures it may stand for, or make a figure of it; longer forms have been placed before."""
+    key = key_of(passage, found[0])
     owners = _owners(cast, key, kind)
     if not owners and kind is not None:
-        owners = [cast.add(_figure(key, found, kind))]
+        owners = [cast.add(_figure(passage, key, found, kind))]
     if owners:
         cast.by_key[key] = owners
 
@@ -243,7 +285,7 @@ def _bare(key: Key) -> Key:
 def _bodies(cast: Cast, key: Key, kind: ActorKind | None) -> list[Figure]:
     """Return the bodies that a form is short for: the beginning or end of their name, or its initials."""
     if kind in {"person", "place", "group"} and len(key) == 1 and not _acronym(key):
-        return []
+        return _agency(cast, key)
     generic = {each.lower() for each in words("organisation_words")}
     if all(word in generic for word in key):
         return []
@@ -255,13 +297,22 @@ def _bodies(cast: Cast, key: Key, kind: ActorKind | None) -> list[Figure]:
     return _one_each(found) if len(_one_each(found)) == 1 else []
 
 
+def _agency(cast: Cast, key: Key) -> list[Figure]:
+    """Return the agency of which a word that looks like a place is the short name: "Northline" of a news agency."""
+    return _one_each(
+        figures[0]
+        for other, figures in cast.by_key.items()
+        if other[:1] == key and figures[0].kind == "outlet" and figures[0].outlet == "agency"
+    )
+
+
 def _introduced(cast: Cast, key: Key, long: Key) -> bool:
     """Say whether the long form is printed before the short one, as where a text introduces a body by its full name."""
     return _acronym(key) or cast.first.get(long, 0) <= cast.first.get(key, 0)
 
 
 def _acronym(key: Key) -> bool:
-    return len(key) == 1 and 2 <= len(key[0].replace(".", "")) <= 6
+    return len(key) == 1 and len(key[0].replace(".", "")) in ACRONYM
 
 
 def _short_for(key: Key, long: Key) -> bool:
@@ -281,24 +332,21 @@ def _one_each(found: Iterable[Figure]) -> list[Figure]:
     return list({id(figure): figure for figure in found}.values())
 
 
-def _figure(key: Key, found: Sequence[Name], kind: ActorKind) -> Figure:
-    printed = _best_print(found)
+def _figure(passage: Passage, key: Key, found: Sequence[Name], kind: ActorKind) -> Figure:
+    printed = _best_print(passage, found, kind)
     if kind == "organisation" and found[0].words[-1] in words("government_words"):
         kind = "government"
     if len(key) > len(found[0].words):
         printed = f"{key[0].title()} {printed}"
-    return Figure(printed, kind)
+    return Figure(printed, kind, outlet=outlet_ending(found[0].words) if kind == "outlet" else "")
 
 
-def _best_print(found: Sequence[Name]) -> str:
-    """Return the form as printed most often, capitals only where nothing else is printed."""
-    counts = Counter(joined(name.words) for name in found)
-    return max(counts, key=lambda each: (not each.isupper(), counts[each]))
-
-
-def joined(said: Sequence[str]) -> str:
-    """Return words as a name is written: no space around hyphens, before "'s" and commas."""
-    return re.sub(r" ?([-–]) ?", r"\1", " ".join(said)).replace(" 's", "'s").replace(" ’s", "’s").replace(" ,", ",")
+def _best_print(passage: Passage, found: Sequence[Name], kind: ActorKind) -> str:
+    """Return the form as printed most often, words in capitals ("OSLO") only where they may be an acronym."""
+    lines = ((passage.sentences[name.line].tokens, name) for name in found)
+    counts = Counter(passage.printed(tokens[name.first], tokens[name.last - 1]) for tokens, name in lines)
+    best = max(counts, key=lambda each: (not each.isupper(), counts[each]))
+    return best.title() if kind == "place" and best.isupper() and len(best) > SHORT else best
 
 
 # --- gender ---------------------------------------------------------------------------------------------------------

@@ -65,7 +65,7 @@ def _tells_where(tree: Tree, token: Token) -> bool:
 def _after_place(passage: Passage, name: Name) -> bool:
     """Say whether a name only tells where the place before it lies: "Ostrava, Czech Republic"."""
     tokens = passage.sentences[name.line].tokens
-    if name.first < 2 or tokens[name.first - 1].text != ",":
+    if name.first <= 1 or tokens[name.first - 1].text != ",":
         return False
     return tokens[name.first - 2].entity in {"GPE", "LOC", "FAC"}
 
@@ -91,7 +91,7 @@ def _acts(tree: Tree, token: Token, known: Known) -> bool:
 
 
 def _does(tree: Tree, verb: Token, known: Known) -> bool:
-    """Say whether being the subject of `verb` shows a government at work; more is asked of a capital than of a country."""
+    """Say whether the subject of `verb` is a government at work; more is asked of a capital than of a country."""
     if known.sort == "capital":
         return verb.lemma in acting_verbs()
     if verb.lemma in words("still_verbs"):

@@ -81,18 +81,18 @@ def title_start(tokens: Sequence[Token], name: int) -> int:
 
 
 def _ends_title(tokens: Sequence[Token], at: int) -> bool:
-    if at < 0 or tokens[at].tag == "NNS" and tokens[at].text not in short_titles():
+    if at < 0 or (tokens[at].tag == "NNS" and tokens[at].text not in short_titles()):
         return False
     if is_title(tokens[at]):
         return True
-    return at >= 2 and tokens[at - 1].text == "of" and is_person_noun(tokens[at - 2]) and tokens[at].tag == "NNP"
+    return at > 1 and tokens[at - 1].text == "of" and is_person_noun(tokens[at - 2]) and tokens[at].tag == "NNP"
 
 
 def _goes_on(tokens: Sequence[Token], at: int) -> bool:
     """Say whether the title that reaches back to `at` takes in the word before it."""
     before = tokens[at - 1]
     if before.text == "of":
-        return at >= 2 and is_person_noun(tokens[at - 2]) and not is_title(tokens[at])
+        return at > 1 and is_person_noun(tokens[at - 2]) and not is_title(tokens[at])
     if before.entity in NAMELESS or before.tag not in TITLE_TAGS:
         return False
     return before.tag != "VBG" or before.text.lower() == "acting"
