@@ -317,7 +317,7 @@ def test_the_filter_keeps_the_claims_that_are_asked_for(opened: Opened):
     section.locator("[data-view=table]").click()
     assert section.locator(".coverage tbody tr:visible").count() == 1
     section.locator("[name=disputed]").check()
-    assert section.locator(".none").is_visible() is False
+    assert section.locator(".table .none").is_visible()
     assert section.locator(".coverage tbody tr:visible").count() == 0
 
 
@@ -345,6 +345,22 @@ def test_the_table_sorts_by_its_heads_and_saves_what_it_shows(opened: Opened):
     assert saved[0].startswith('"Claim","Voice","Outlets","Origins","Northern Wire"')
     assert saved[1].startswith(f'"{names[-1]}"')
     assert len(saved) == len(names) + 1
+
+
+def test_a_long_table_comes_in_part_and_is_saved_whole(browser: Browser, tmp_path: Path):
+    """Sixty rows come first and the others when asked for; the saved file has all of them."""
+    file = tmp_path / "account.html"
+    file.write_text(page(examples.report(examples.wide(2, 120))), encoding="utf-8")
+    found = Opened(browser, file)
+    found.page.click("[data-view=table]")
+    assert found.page.locator(".coverage tbody tr:visible").count() == 60
+    with found.page.expect_download() as download:
+        found.page.click(".csv")
+    assert len(Path(download.value.path()).read_text(encoding="utf-8-sig").splitlines()) == 121
+    found.page.click(".more-rows")
+    assert found.page.locator(".coverage tbody tr:visible").count() == 120
+    assert not found.page.locator(".more-rows").is_visible()
+    found.context.close()
 
 
 def test_light_and_dark_follow_the_system_and_the_switch(browser: Browser, tmp_path: Path):

@@ -14,11 +14,11 @@
   };
 
   // --- light and dark --------------------------------------------------------------------------------------------
-  const keep = (value) => { try { localStorage.setItem("sayso-theme", value); } catch { /* a page from a file may not */ } };
-  const kept = () => { try { return localStorage.getItem("sayso-theme"); } catch { return null; } };
-  if (kept() === "light" || kept() === "dark") root.dataset.theme = kept();
+  const keepTheme = (value) => { try { localStorage.setItem("sayso-theme", value); } catch { /* a page from a file may not */ } };
+  const keptTheme = () => { try { return localStorage.getItem("sayso-theme"); } catch { return null; } };
+  if (keptTheme() === "light" || keptTheme() === "dark") root.dataset.theme = keptTheme();
   const isDark = () => (root.dataset.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
-  const turnTheme = () => { root.dataset.theme = isDark() ? "light" : "dark"; keep(root.dataset.theme); nameTheme(); };
+  const turnTheme = () => { root.dataset.theme = isDark() ? "light" : "dark"; keepTheme(root.dataset.theme); nameTheme(); };
   const themeButton = one("#theme-button");
   const nameTheme = () => { themeButton.textContent = isDark() ? "Light" : "Dark"; };
   themeButton.addEventListener("click", turnTheme);
@@ -237,16 +237,25 @@
   };
   const filter = (section) => {
     const form = one(".filter", section), list = all(".claim", section);
-    const rows = new Map(all(".coverage tbody tr", section).map((row) => [row.dataset.claim, row]));
     let shown = 0;
     for (const claim of list) {
       claim.hidden = !wanted(form, claim, textOf(claim));
-      const row = rows.get(claim.id);
-      if (row) row.hidden = claim.hidden;
       shown += !claim.hidden;
     }
     one("output", form).textContent = shown === list.length ? `${shown} ${shown === 1 ? "claim" : "claims"}` : `${shown} of ${list.length} claims`;
-    one(".none", section).hidden = shown > 0;
+    for (const each of all(".none", section)) each.hidden = shown > 0;
+    showRows(section);
+  };
+  // A table of 500 claims and 50 outlets has 25,000 cells: more rows than these come only when they are asked for.
+  const ROWS = 60;
+  const kept = (section) => all(".coverage tbody tr", section).filter((row) => !document.getElementById(row.dataset.claim).hidden);
+  const showRows = (section) => {
+    const limit = section.dataset.rows === "all" ? Infinity : ROWS, rows = kept(section);
+    for (const row of all(".coverage tbody tr:not([hidden])", section)) row.hidden = true;
+    for (const row of rows.slice(0, limit)) row.hidden = false;
+    const more = one(".more-rows", section);
+    more.hidden = rows.length <= limit;
+    more.textContent = `Show all ${rows.length} rows`;
   };
   const showView = (section, view) => {
     one(".list", section).hidden = view !== "list";
@@ -267,8 +276,8 @@
     one("tbody", table).append(...rows.map(([, row]) => row));
     for (const each of all("thead th", table)) each.setAttribute("aria-sort", each === head ? (rising > 0 ? "ascending" : "descending") : "none");
   };
-  const csv = (table) => {
-    const rows = [one("thead tr", table), ...all("tbody tr", table).filter((row) => !row.hidden)];
+  const csv = (section) => {
+    const rows = [one(".coverage thead tr", section), ...kept(section)];
     const cell = (each) => {
       const mark = one("td > a > i", each) || (each.matches("td") && one("i", each));
       const text = mark ? mark.className : each.textContent.trim().replace(/\s+/g, " ");
@@ -290,8 +299,10 @@
     form.addEventListener("reset", () => setTimeout(() => filter(section)));
     form.addEventListener("submit", (event) => event.preventDefault());
     for (const each of all("[data-view]", section)) each.addEventListener("click", () => showView(section, each.dataset.view));
-    all("thead th", table).forEach((head, column) => one("button", head).addEventListener("click", () => sort(table, column)));
-    one(".csv", section).addEventListener("click", () => save(csv(table), "claims.csv"));
+    all("thead th", table).forEach((head, column) => one("button", head).addEventListener("click", () => { sort(table, column); showRows(section); }));
+    one(".more-rows", section).addEventListener("click", () => { section.dataset.rows = "all"; showRows(section); });
+    one(".csv", section).addEventListener("click", () => save(csv(section), "claims.csv"));
+    showRows(section);
   }
   for (const pick of all(".pick")) {
     pick.addEventListener("click", () => {
