@@ -9,7 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from sayso.records import Event, identify
-from sayso.words import table
+from sayso.words import entries, table
 from sayso.words.countries import countries_in, country_of, is_country
 
 if TYPE_CHECKING:
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 TOGETHER = 2
 """Participants that two events share to be one without a day in common; one alone meets too many people."""
+
+CONTACTS = frozenset({"encounter", "call", "visit"})
+"""Families of events that are told by who meets whom; all others also by what they are about."""
 
 LONGEST_LABEL = 90
 """Characters of the longest label taken for the whole story; as inside an article."""
@@ -111,9 +114,32 @@ def _score(group: _Group, told: _Told, countries: Countries) -> int:
         return 0
     day = any(_same_day(each.event, told.event) for each in group.told)
     place = any(each.event.place is not None and each.event.place == told.event.place for each in group.told)
-    enough = (shared >= TOGETHER or day or (place and len(sizes) == 1)) if here and there else (day and place)
+    about = int(
+        any(_same_topic(each.event, told.event) for each in group.told) and bool(shared or not here or not there)
+    )
+    people = (shared >= TOGETHER or day or (place and len(sizes) == 1)) if here and there else (day and place)
+    enough = bool(about) or people
     alike = shared + 3 * len(set(here) & set(there))
-    return 2 * alike + 4 * day + 2 * place + 1 if enough else 0
+    return 2 * alike + 4 * day + 2 * place + about + 1 if enough else 0
+
+
+def _same_topic(a: Event, b: Event) -> bool:
+    """Return whether events other than meetings of people are about the same: their labels share a common word.
+
+    A bare "the signing" is about anything: one story seldom tells of two.
+    """
+    if (_families(a.kind) | _families(b.kind)) & CONTACTS:
+        return False
+    one, two = _common_words(a.label), _common_words(b.label)
+    return not one or not two or bool(one & two)
+
+
+def _common_words(label: str) -> frozenset[str]:
+    """Return the words of a label that are no names, no small words and no names of events."""
+    words = frozenset(word for word in label.replace("’", "'").split() if word.isalpha() and word.islower())
+    return (
+        words - frozenset(entries("en/stop_words.txt")) - frozenset(row["word"] for row in table("en/event_words.csv"))
+    )
 
 
 def _same(actor: str, other: str, countries: Countries) -> bool:

@@ -44,6 +44,12 @@ def families_of(kind: str) -> frozenset[str]:
 
 
 @cache
+def is_held(kind: str) -> bool:
+    """Return whether events of the kind are held on a day ("a gathering on Friday"), as no agreement or ruling is."""
+    return any(row["kind"] == kind and row["held"] for row in table("en/event_kinds.csv"))
+
+
+@cache
 def event_words() -> dict[tuple[str, str], tuple[EventWord, ...]]:
     """Return the words of the catalogue by lemma and part of speech ("noun" or "verb"), in the order of the table."""
     found: dict[tuple[str, str], tuple[EventWord, ...]] = {}

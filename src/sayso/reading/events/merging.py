@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from sayso.reading.events.frames import Parties
+from sayso.reading.events.parties import CONTACTS, Parties
 from sayso.words.countries import country_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sayso.reading.events.frames import Party
+    from sayso.reading.events.parties import Party
     from sayso.reading.events.sightings import Sighting
 
 NEAR = 2
@@ -34,6 +34,12 @@ class Cluster:
         self.sightings.append(sighting)
         self.parties = _together(self.parties, sighting.parties.known)
         self.complete = self.complete or sighting.parties.complete
+
+    @property
+    def topic(self) -> frozenset[str]:
+        """The common nouns for what the event is about; a meeting of people is told by its people instead."""
+        kinds = [each for each in self.sightings if each.kind and not each.families & CONTACTS]
+        return frozenset(word for each in kinds for word in each.topic)
 
     @property
     def last(self) -> int:
@@ -112,7 +118,8 @@ def _score(cluster: Cluster, sighting: Sighting) -> tuple[int, ...]:
 
 def _is_bare(sighting: Sighting) -> bool:
     """Return whether the text names neither who takes part nor when nor where: only what went before can tell."""
-    return not sighting.parties.known and sighting.moment is None and sighting.place is None
+    told = sighting.parties.known or sighting.moment is not None or sighting.place is not None
+    return not told and not (sighting.topic and not sighting.families & CONTACTS)
 
 
 def _referred(able: Sequence[Cluster], sighting: Sighting) -> Cluster | None:
@@ -123,7 +130,7 @@ def _referred(able: Sequence[Cluster], sighting: Sighting) -> Cluster | None:
     if near and (sighting.reference != "a" or sighting.planned is not None):
         return max(near, key=lambda cluster: (cluster.last, cluster.sightings[-1].at))
     if sighting.reference in {"the", "this"} and sighting.kind:
-        plans = [cluster for cluster in able if cluster.planned is sighting.planned]
+        plans = [each for each in able if sighting.planned is None or each.planned is sighting.planned]
         same = [cluster for cluster in plans if any(each.word == sighting.word for each in cluster.sightings)]
         for group in (plans, same):
             if len(group) == 1:
@@ -143,6 +150,7 @@ def _can_be(cluster: Cluster, sighting: Sighting) -> bool:
         _same_family(cluster, sighting)
         and _same_side_of_now(cluster, sighting)
         and _parties_agree(cluster, sighting)
+        and _topics_agree(cluster, sighting)
         and all(_days_agree(each, sighting) for each in cluster.sightings)
         and all(_places_agree(each, sighting) for each in cluster.sightings)
     )
@@ -180,6 +188,12 @@ def _parties_agree(cluster: Cluster, sighting: Sighting) -> bool:
     return _all_in(here, there) or _all_in(there, here)
 
 
+def _topics_agree(cluster: Cluster, sighting: Sighting) -> bool:
+    """Return whether both may be about the same thing; "the ferry signing" is not the signing of a budget."""
+    topic = cluster.topic
+    return not topic or not sighting.topic or bool(topic & sighting.topic)
+
+
 def _all_in(these: Sequence[Party], those: Sequence[Party]) -> bool:
     return all(_matched(party, those) for party in these)
 
@@ -189,11 +203,13 @@ def _matched(party: Party, others: Sequence[Party]) -> bool:
 
 
 def _same_party(one: Party, other: Party) -> bool:
-    """Return whether two are the same: one actor; or a country and somebody who acts for it."""
+    """Return whether two are the same: one actor; or a country and who acts for it; a vague one may be any."""
     if one.actor is not None and other.actor is not None and one.actor == other.actor:
         return True
     if one.country is not None and one.country == other.country:
         return one.is_state or other.is_state
+    if one.is_vague or other.is_vague:
+        return True
     return one.actor is None and other.actor is None and one.word == other.word
 
 
@@ -228,8 +244,8 @@ def _places_agree(one: Sighting, other: Sighting) -> bool:
 
 def _is_backed(cluster: Cluster, sighting: Sighting) -> bool:
     """Return whether something speaks for the two being one: a shared participant, else the same place or day."""
-    shared = any(_matched(party, cluster.parties) for party in sighting.parties.known)
-    if shared:
+    shared = any(_matched(party, cluster.parties) for party in sighting.parties.known if not party.is_vague)
+    if shared or (cluster.topic and cluster.topic & sighting.topic):
         return True
     if sighting.parties.known and cluster.parties:
         return False

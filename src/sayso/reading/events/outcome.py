@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from sayso.reading.events.sightings import HAPPENED, LONGEST_LABEL
+from sayso.reading.events.naming import LONGEST_LABEL
+from sayso.reading.events.sightings import HAPPENED
 from sayso.records import Event, identify
 from sayso.words.countries import is_country
 
@@ -83,5 +84,5 @@ def _planned(sightings: Sequence[Sighting], statuses: Sequence[PlanStatus]) -> b
 def _label(sightings: Sequence[Sighting]) -> str:
     """Return the fullest phrase of the text that names the event: a noun's before a verb's, one with names first."""
     named = [each for each in sightings if each.kind and len(each.reach) <= LONGEST_LABEL] or [sightings[0]]
-    best = max(named, key=lambda each: (each.pos == "noun", len(each.parties.known), len(each.reach)))
+    best = max(named, key=lambda each: (each.pos == "noun", bool(each.parties.known or each.topic), len(each.reach)))
     return best.reach if len(best.reach) <= LONGEST_LABEL else best.span.text

@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sayso.reading.events.catalogue import EventWord, families_of, words_in
+from sayso.reading.events.catalogue import EventWord, families_of, is_held, words_in
 from sayso.reading.events.cues import Told, find_told
-from sayso.reading.events.frames import Parties, find_moment, find_parties, find_place, moment_host
+from sayso.reading.events.frames import find_moment, find_place, moment_host
+from sayso.reading.events.naming import is_other, name_of, reference_of, size_of
+from sayso.reading.events.parties import Parties, find_parties, find_topic
 from sayso.reading.events.stands import find_stands
-from sayso.reading.events.tense import tense_of
-from sayso.reading.events.triggers import Trigger, find_triggers, subjects, words_of
+from sayso.reading.events.tense import has_will, tense_of
+from sayso.reading.events.triggers import Trigger, find_triggers
 from sayso.reading.events.voices import Setting, place_status
-from sayso.reading.syntax import Tree, reach
+from sayso.reading.syntax import Tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,9 +41,6 @@ PRECEDENCE = (
 )
 """Of several statuses that one voice tells of an event in one place, the first of these stands."""
 
-LONGEST_LABEL = 90
-"""Characters of the longest phrase that may name an event; a longer one loses its last "in …", "on …"."""
-
 UNTIL = 6
 """Characters before a moment in which its "until" may start: the word and its space."""
 
@@ -63,6 +62,7 @@ class Sighting:
     span: Span
     reach: str
     parties: Parties
+    topic: frozenset[str]
     size: int | None
     place: str | None
     moment: Moment | None
@@ -99,19 +99,15 @@ def _anaphors(tree: Tree) -> list[Trigger]:
 
 def _sighting(tree: Tree, trigger: Trigger, setting: Setting, number: int) -> Sighting | None:
     stands = find_stands(tree, trigger.token)
-    moments = [each for each in setting.moments if _inside(tree, each)]
     told = find_told(tree, stands)
-    if not trigger.word.kind and not told:
-        return None
-    moment = _own_moment(tree, trigger, find_moment(tree, stands, moments), setting)
-    new, told = _rescheduled(tree, told, setting.moments)
     tense, verb = tense_of(tree, stands)
-    told = told or _told_by_tense(tree, trigger, tense, verb, dated=moment is not None)
-    dated = moment is not None and moment.type == "DATE" and _is_ahead(moment, setting)
-    if not told and dated and moment and trigger.word.kind and tense in {"unknown", "future"}:
-        told = (Told("scheduled", (trigger.token, *_words_of(tree, moment)), trigger.token, "weak"),)
+    if not told and (not trigger.word.kind or (tense == "unreal" and trigger.word.pos == "verb")):
+        return None
+    moment = _moment(tree, trigger, stands, tense, setting)
+    new, told = _rescheduled(tree, told, setting.moments)
+    told = told or _told_otherwise(tree, trigger, (tense, verb), moment, setting)
     statuses = _ranked([(each, place_status(tree, each, setting)) for each in told])
-    start, end = _named(tree, trigger, told)
+    start, end = name_of(tree, trigger, told)
     return Sighting(
         number=number,
         paragraph=tree.sentence.paragraph,
@@ -122,22 +118,45 @@ def _sighting(tree: Tree, trigger: Trigger, setting: Setting, number: int) -> Si
         span=setting.article.span(trigger.token.start, trigger.token.end),
         reach=setting.article.text[start:end],
         parties=find_parties(tree, trigger, stands, setting.cast) if trigger.word.kind else Parties(),
-        size=_size(tree, trigger.token),
+        topic=find_topic(tree, trigger),
+        size=size_of(tree, trigger.token),
         place=find_place(tree, trigger, stands),
         moment=new or moment,
         planned=_planned(tense, statuses, new or moment, setting),
-        reference=_reference(tree, trigger, stands),
-        other=_is_other(tree, trigger.token),
+        reference=reference_of(tree, trigger, stands),
+        other=is_other(tree, trigger.token),
         statuses=statuses,
     )
 
 
-def _own_moment(tree: Tree, trigger: Trigger, moment: Moment | None, setting: Setting) -> Moment | None:
-    """Return the moment, unless a day that is not ahead stands by "the prospective meeting"."""
-    modifiers = {child.text.lower() for child in tree.children(trigger.token, "amod")}
-    if moment is None or not modifiers & words_in("event_ahead_words") or _is_ahead(moment, setting):
-        return moment
-    return moment if moment.direction == "future" else None
+def _moment(tree: Tree, trigger: Trigger, stands: Sequence[Stand], tense: Tense, setting: Setting) -> Moment | None:
+    """Return when the event is, unless that cannot be: a day gone by, of what is to come, dates the talk of it."""
+    moment = find_moment(tree, stands, [each for each in setting.moments if _inside(tree, each)])
+    if moment is None:
+        return None
+    if _is_ahead(moment, setting) or moment.direction == "future":
+        return moment if trigger.word.pos == "verb" or is_held(trigger.word.kind) else None
+    expected = bool(
+        {child.text.lower() for child in tree.children(trigger.token, "amod")} & words_in("event_ahead_words")
+    )
+    published = setting.article.published
+    today = moment.to is not None and published is not None and moment.to[:10] == published[:10]
+    to_come = tense in {"future", "not future"} or has_will(tree, tree.head(trigger.token))
+    return None if expected or (to_come and not today) else moment
+
+
+def _told_otherwise(
+    tree: Tree, trigger: Trigger, tensed: tuple[Tense, Token | None], moment: Moment | None, setting: Setting
+) -> tuple[Told, ...]:
+    """Return the status that no cue tells: the tense of the verb does, or a day ahead that stands at the event."""
+    tense, verb = tensed
+    told = _told_by_tense(tree, trigger, tense, verb, dated=moment is not None)
+    if told or moment is None or tense not in {"unknown", "future"} or not is_held(trigger.word.kind):
+        return told
+    if moment.type == "DATE" and _is_ahead(moment, setting):
+        words = [word for word in tree.sentence.tokens if moment.start <= word.start < moment.end]
+        return (Told("scheduled", (trigger.token, *words), trigger.token, "weak"),)
+    return ()
 
 
 def _inside(tree: Tree, moment: Moment) -> bool:
@@ -158,12 +177,8 @@ def _rescheduled(
     return None, told
 
 
-def _words_of(tree: Tree, moment: Moment) -> list[Token]:
-    return [word for word in tree.sentence.tokens if moment.start <= word.start < moment.end]
-
-
 def _has_until(tree: Tree, verb: Token, moment: Moment) -> bool:
-    """Return whether the moment hangs on the verb or its particle ("put off", "pushed back") by an "until" or a "to"."""
+    """Return whether the moment hangs on the verb or its particle ("pushed back") by an "until" or a "to"."""
     links = [word for word in tree.sentence.tokens if moment.start - UNTIL <= word.start < moment.end]
     if not any(word.text.lower() in {"until", "till", "to", "for"} for word in links):
         return False
@@ -219,77 +234,3 @@ def _planned(tense: Tense, statuses: Sequence[PlanStatus], moment: Moment | None
     published = setting.article.published
     behind = moment.to is not None and published is not None and moment.to[:10] < published[:10]
     return True if _is_ahead(moment, setting) else (False if behind or moment.direction == "past" else None)
-
-
-def _named(tree: Tree, trigger: Trigger, told: Sequence[Told]) -> tuple[int, int]:
-    """Return where the phrase that names the event starts and ends."""
-    token = trigger.token
-    if trigger.word.pos == "verb":
-        after = [each for each in tree.children(token, "dobj", "prep", "prt") if each.index > token.index]
-        after = [each for each in after if each.lemma not in {"as", "per", "accord"}]
-        ends = [word for each in after for word in words_of(tree, each)]
-        return _with_subject(tree, token, reach([token, *ends]))
-    phrases = sorted(tree.children(token, "prep"), key=lambda each: each.index)
-    said = {word.index for each in told for word in each.words if each.anchor.dep in {"prep", "acl"}}
-    first = [word for stand in find_stands(tree, token)[1:2] for word in _in_person(tree, token, stand)]
-    words = [*first, token, *(word for word in words_of(tree, token) if word.index not in said)]
-    while words[-1].dep == "punct" and words[-1].index > token.index:
-        words.pop()
-    for phrase in reversed(phrases):
-        start, end = reach(words)
-        if end - start <= LONGEST_LABEL:
-            break
-        words = [word for word in words if word.index < phrase.index]
-    return reach(words)
-
-
-def _with_subject(tree: Tree, verb: Token, named: tuple[int, int]) -> tuple[int, int]:
-    """Return the verb's phrase with its subject, if that is named right before and the whole is still short."""
-    heads = [head for head in subjects(tree, verb) if head.pos != "PRON" and head.end <= verb.start]
-    if not heads:
-        return named
-    start, _ = reach(
-        [word for head in heads for word in tree.subtree(head, tree.children(head, "relcl", "appos", "acl"))]
-    )
-    return (start, named[1]) if named[1] - start <= LONGEST_LABEL else named
-
-
-def _in_person(tree: Tree, token: Token, stand: Stand) -> list[Token]:
-    """Return the beginning of "a further in person meeting", which the parser hangs on the word before "in"."""
-    link = tree.head(token)
-    if link.lemma != "in" or tree.head(link).index != stand.token.index:
-        return []
-    return [word for word in tree.subtree(stand.token) if word.index < token.index]
-
-
-def _size(tree: Tree, token: Token) -> int | None:
-    words = {child.lemma for child in tree.children(token, "amod", "compound", "nmod")}
-    if words & {"bilateral", "two-way"}:
-        return 2
-    return 3 if words & {"trilateral", "three-way", "tripartite"} else None
-
-
-def _reference(tree: Tree, trigger: Trigger, stands: Sequence[Stand]) -> str:
-    """Return how the text refers to the event: "this", "the", "a", "any" or "" (a verb, or a bare noun)."""
-    if not trigger.word.kind:
-        return "it"
-    if trigger.word.pos == "verb":
-        return ""
-    words = [child.text.lower() for child in tree.children(trigger.token, "det", "poss")]
-    if trigger.token.dep in {"compound", "nmod"} and len(stands) > 1:
-        words = words or [child.text.lower() for child in tree.children(stands[1].token, "det")]
-    named = any(prep.lemma in {"with", "between"} for prep in tree.children(trigger.token, "prep"))
-    return next((name for name, forms in REFERENCES.items() if set(words) & forms), "the" if words or named else "")
-
-
-REFERENCES = {
-    "this": frozenset({"this", "that", "these", "those"}),
-    "the": frozenset({"the", "his", "her", "their", "its", "our"}),
-    "a": frozenset({"a", "an", "another"}),
-    "any": frozenset({"any", "no", "every", "each", "some"}),
-}
-
-
-def _is_other(tree: Tree, token: Token) -> bool:
-    words = {child.text.lower() for child in tree.children(token, "det", "amod", "nummod")}
-    return bool(words & {"another", "second", "third", "previous", "earlier", "first", "additional", "further", "new"})

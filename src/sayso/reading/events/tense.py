@@ -41,9 +41,9 @@ def _verb(tree: Tree, verb: Token) -> Tense:
     """Return the tense of a verb that is the event: its own; an infinitive or a bare gerund has none."""
     aux = list(tree.children(verb, "aux", "auxpass"))
     words = {child.text.lower() for child in aux}
-    if "to" in words and not _is_to(tree, verb):
+    if "to" in words and not (_is_to(tree, verb) or _is_headline(tree, verb)):
         return "unknown"
-    future = bool(words & WILL) or _is_to(tree, verb) or _is_going(tree, verb)
+    future = _is_headline(tree, verb) or bool(words & WILL) or _is_to(tree, verb) or _is_going(tree, verb)
     past = not future and (verb.tag == "VBD" or bool(words & {"had", "has", "have", "was", "were", "did", "'ve"}))
     if not future and not past:
         return "unreal" if words & {"could", "may", "might", "can", "should"} else "unknown"
@@ -58,6 +58,13 @@ def _is_to(tree: Tree, verb: Token) -> bool:
     """Return whether the verb stands in "is to meet"."""
     head = tree.head(verb)
     return verb.dep == "xcomp" and head.lemma == "be" and head.text.lower() in {"is", "are"}
+
+
+def _is_headline(tree: Tree, verb: Token) -> bool:
+    """Return whether the infinitive is the sentence: "Mayor to sign deal"."""
+    infinitive = any(child.tag == "TO" for child in tree.children(verb, "aux"))
+    root = verb.dep == "ROOT" and tree.child(verb, "nsubj", "nsubjpass") is not None
+    return infinitive and (root or (tree.head(verb).dep == "ROOT" and tree.head(verb).pos in {"NOUN", "PROPN"}))
 
 
 def _is_going(tree: Tree, verb: Token) -> bool:
@@ -83,7 +90,7 @@ def _after(tree: Tree, noun: Token) -> Tense:
     before = link.lemma in BEFORE or (link.lemma in {"of", "to"} and tree.head(link).lemma in BEFORE)
     if not before and link.lemma not in AFTER | {"follow"}:
         return "unknown"
-    future = any(_has_will(tree, verb) for verb in tree.ancestors(link))
+    future = any(has_will(tree, verb) for verb in tree.ancestors(link))
     if before:
         return "future" if future else "unknown"
     return "unknown" if future else "past"
@@ -96,7 +103,8 @@ def _first(tree: Tree, noun: Token) -> Token:
     return noun
 
 
-def _has_will(tree: Tree, verb: Token) -> bool:
+def has_will(tree: Tree, verb: Token) -> bool:
+    """Return whether the verb has its "will" or "would"."""
     return any(child.text.lower() in WILL for child in tree.children(verb, "aux"))
 
 
