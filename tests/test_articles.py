@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from sayso.gathering import gather
 from sayso.reading.articles import credited, is_date, read_article
-from sayso.reading.dates import read_date
-from sayso.reading.outlets import find_outlets, known_outlet, outlet_at
+from sayso.reading.parts.dates import read_date
+from sayso.reading.parts.outlets import find_outlets, known_outlet, outlet_at
 from sayso.records import Article, Page, actor_id, spans_of
 from sayso.words import table
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from sayso.gathering import gather
 from sayso.reading.articles import read_article
-from sayso.reading.dates import WEEKDAYS
 from sayso.reading.dating import infer_published
+from sayso.reading.parts.dates import WEEKDAYS
 from sayso.records import Article, Page
 
 SEEDS = Path(__file__).parents[2] / "shared" / "seeds"

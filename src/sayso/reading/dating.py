@@ -21,7 +21,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from sayso.reading.dates import WEEKDAYS, find_dates, month_number
+from sayso.reading.parts.dates import WEEKDAYS, find_dates, month_number
 from sayso.words import entries, table
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from sayso.reading.outlets import known_outlet
+from sayso.reading.parts.outlets import known_outlet
 from sayso.words import entries
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""The parts of a page: headline, captions, credits and the like told apart from the story, nothing deleted.
+"""Which kind of part each line of a page is.
 
 Lines are judged one by one, with what came before them. Where nothing says otherwise a line is the story: taking a
 caption for the story costs less than losing a statement.
@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
-from sayso.reading.captions import split_caption
-from sayso.reading.credits import is_credit
-from sayso.reading.dates import WEEKDAYS, find_dates
-from sayso.reading.outlets import known_outlet, reads_like_outlet
+from sayso.reading.parts.captions import split_caption
+from sayso.reading.parts.credits import is_credit
+from sayso.reading.parts.dates import WEEKDAYS, find_dates
+from sayso.reading.parts.outlets import known_outlet, reads_like_outlet
 from sayso.records import Part
 from sayso.words import table
 

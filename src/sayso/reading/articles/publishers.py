@@ -11,7 +11,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from sayso.reading.outlets import CAPITAL, find_outlets, known_outlet, reads_like_outlet
+from sayso.reading.parts.outlets import CAPITAL, find_outlets, known_outlet, reads_like_outlet
 from sayso.words import entries
 
 if TYPE_CHECKING:

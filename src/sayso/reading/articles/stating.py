@@ -1,25 +1,22 @@
-"""A page as an article: its parts, outlet, date, authors and credits, as far as the page itself tells them."""
+"""What a page states of itself, in its metadata and its lines: outlet, date, authors and credits."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from sayso.reading.credits import credited_names, is_credit
-from sayso.reading.dates import find_dates, is_date, read_date
-from sayso.reading.outlets import find_outlets, known_outlet, outlet_at, reads_like_outlet
-from sayso.reading.parts import BYLINE, find_dateline, mark_parts
-from sayso.reading.publishers import infer_publisher
+from sayso.reading.articles.publishers import infer_publisher
+from sayso.reading.parts.credits import credited_names, is_credit
+from sayso.reading.parts.dates import find_dates, read_date
+from sayso.reading.parts.marking import BYLINE, find_dateline, mark_parts
+from sayso.reading.parts.outlets import find_outlets, known_outlet, outlet_at, reads_like_outlet
 from sayso.records import Actor, Article, Span, actor_id, identify
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sayso.records import Basis, Page, Part, PartKind
-
-__all__ = ["credited", "is_date", "read_article"]
 
 LABEL = re.compile(
     r"\b(?:(?P<revised>updated|modified|revised|edited)|published|posted|issued|released)\b", re.IGNORECASE
@@ -49,7 +46,7 @@ def read_article(page: Page) -> tuple[Article, Actor | None]:
     """
     parts = mark_parts(page.text, page.title)
     outlet, published = _outlet(page, parts), _published(page, parts)
-    name = identify(PurePath(page.path).name, page.key, page.url, outlet.value, published.value, page.text)
+    name = identify(re.split(r"[/\\]", page.path)[-1], page.key, page.url, outlet.value, published.value, page.text)
     actor = Actor(actor_id(outlet.value, "outlet"), outlet.value, "outlet") if outlet.value else None
     article = Article(
         id=name,

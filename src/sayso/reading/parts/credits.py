@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from sayso.reading.outlets import CAPITAL, HOST, Named, find_outlets, known_outlet, outlet_at, reads_like_outlet
+from sayso.reading.parts.outlets import CAPITAL, HOST, Named, find_outlets, known_outlet, outlet_at, reads_like_outlet
 from sayso.words import entries
 
 if TYPE_CHECKING:
