@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from sayso.reading.moments import find_moments, moments_in, read_moment
 from sayso.reading.moments.periods import add_months, containing, easter, holiday
 from sayso.records import Article, Moment, Part
+from sayso.words import table
 
 WEDNESDAY = "2026-03-18"
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -410,6 +411,19 @@ def test_named_days_fall_where_they_should(year: int) -> None:
 def test_easter_is_the_one_in_the_almanac(year: int, day: str) -> None:
     """A few Easters from the almanac."""
     assert easter(year).isoformat() == day
+
+
+@pytest.mark.parametrize("name", ["words", "grammar", "verbs", "relations", "holidays"])
+def test_the_tables_are_whole(name: str) -> None:
+    """No row has a column too many or too few, which an unquoted comma would make."""
+    for row in table(f"en/moments_{name}.csv"):
+        assert None not in {*row, *row.values()}
+
+
+def test_no_word_is_of_two_kinds() -> None:
+    """The grammar sees one kind per word, so the table gives each form once."""
+    forms = [form for row in table("en/moments_words.csv") for form in row["words"].split("|")]
+    assert len(forms) == len(set(forms))
 
 
 @pytest.mark.parametrize("words", ["this past ", "two or ", "3, 4 - ", "the end of the ", "a few hundred ", "Monday, "])

@@ -101,6 +101,7 @@ _RECURRING: dict[str, Callable[[str], str]] = {
     "WEEKDAYS": _weekly,
     "MONTH": "XXXX-{:0>2}".format,
     "MAY": "XXXX-{:0>2}".format,
+    "MARCH": "XXXX-{:0>2}".format,
     "SEASON": "XXXX-{}".format,
     "WEEKEND": lambda _value: "XXXX-WXX-WE",
     "DAYPART": "XXXX-XX-XXT{}".format,

@@ -58,10 +58,18 @@ def read_turn(words: Sequence[Word], anchors: Anchors, clue: Clue) -> Meaning:
     kinds = {word.kind for word in words}
     if unit == "weekend" and not kinds & {"LAST", "NEXT", "CURRENT"}:
         return of_period(_weekend(anchors.published, kinds, clue))
+    if unit == "year" and {"HYPHEN", "EDGE"} <= kinds:
+        return of_period(_year_end(anchors.published, clue))
     grain, times = GRAINS.get(unit, (unit, 1))
     turn = _sum_of(words, {"LAST", "NEXT", "PAST", "COMING"})
     period = containing(anchors.published, grain).shifted(turn * times)
     return _trimmed(of_period(period), kinds, anchors.published)
+
+
+def _year_end(published: date, clue: Clue) -> Period:
+    """Return the day of "year-end", the date of accounts: the last one, if a past verb governs it firmly."""
+    over = clue.direction == "past" and clue.firm
+    return Period("day", date(published.year - over, 12, 31))
 
 
 def read_the(words: Sequence[Word], anchors: Anchors, clue: Clue) -> Meaning | None:

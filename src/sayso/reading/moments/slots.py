@@ -30,6 +30,7 @@ SAME_KIND = {
     "WSHORT": "WEEKDAY",
     "MSHORT": "MONTH",
     "MAY": "MONTH",
+    "MARCH": "MONTH",
     "SHORTDECADE": "DECADE",
     "OLDYEAR": "YEAR",
     "FOURDIGITS": "CLOCK",
