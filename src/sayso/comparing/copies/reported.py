@@ -24,7 +24,7 @@ KEPT_IN_FRAME = 2
 """Words that must be left in a stretch of the frame: blanks alone are alike everywhere."""
 
 TOKEN = re.compile(r"\d[\d,.]*\d|\d|[^\W\d_]+(?:['’][^\W\d_]+)*|[.!?]")
-QUOTED = re.compile(r"“[^”]{0,2000}”|\"[^\"\n]{0,2000}\"")
+QUOTED = re.compile(r"“[^”]{0,2000}”|[“\"][^“”\"\n]{0,2000}[”\"]")
 ENDS = ".!?"
 LEFT_OUT = "\n\n\n"
 BLANK = "_"

@@ -34,7 +34,7 @@ BODIES = {"outlet", "organisation", "government", "group", "place"}
 SPEAKING = {"outlet", "organisation", "government"}
 """Kinds that pages may take for one another: a broadcaster is an organisation too."""
 KINDS: tuple[ActorKind, ...] = ("person", "outlet", "government", "organisation", "group", "place", "anonymous")
-"""Where pages differ over what an actor is, the first of these that at least half of them say."""
+"""Where as many pages take an actor for the one as for the other, the first of these holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,8 +184,11 @@ def _best_name(members: Sequence[Actor]) -> str:
 
 
 def _best_kind(members: Sequence[Actor]) -> ActorKind:
+    """Return what most pages take an actor for; an outlet is one wherever a page or the table knows it for one."""
     kinds = Counter(each.kind for each in members)
-    return next(kind for kind in KINDS if kinds[kind] * 2 >= max(kinds.values()) and kinds[kind])
+    if "outlet" in kinds:
+        return "outlet"
+    return min(kinds, key=lambda kind: (-kinds[kind], KINDS.index(kind)))
 
 
 def _id(cast: _Cast, group: Sequence[Place], name: str, kind: ActorKind) -> str:

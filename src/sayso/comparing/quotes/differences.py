@@ -250,13 +250,14 @@ def _kind_of_cut(block: Block, has: Stretch, lacks: Stretch) -> str:
         return "filler"
     if has.keys and all(key in PARTICLES for key in has.keys):
         return "spelling"
-    if _is_stutter(has):
+    marked = lacks.printed.ellipsis_at(lacks.start, lacks.end)
+    if _is_stutter(has) and not marked:
         return "stutter"
     if block.place != "middle":
         return "cut"
     if len(has.words) <= LONE_NEGATION and (meaning := changed_meaning(has.words, ())):
         return meaning
-    return "cut" if lacks.printed.ellipsis_at(lacks.start, lacks.end) else "inserted"
+    return "cut" if marked else "inserted"
 
 
 def _kind_of_change(block: Block, first: Stretch, second: Stretch) -> str:
