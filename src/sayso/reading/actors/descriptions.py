@@ -114,7 +114,7 @@ def _sort(passage: Passage, line: int, head: Token) -> tuple[Sort, str] | None:
     for each in (f"{before} {noun}", noun):
         if each in body_nouns():
             return "body", each
-    if noun in words("report_nouns"):
+    if noun in words("report_nouns") | words("issued_nouns"):
         return "report", noun
     return ("person", noun) if is_person_noun(head) else None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from sayso.words import entries, table
@@ -35,6 +35,9 @@ class Known:
     nouns: frozenset[str] = frozenset()
 
 
+WORDS_KEPT = 2**16
+"""Words whose plain form is remembered: about the vocabulary of a long stream of news."""
+
 LONGEST_ACRONYM = 3
 """Letters up to which a word in capitals is taken for an acronym and left as it is."""
 
@@ -53,19 +56,23 @@ def parts(field: str) -> list[str]:
 
 
 @cache
-def known_names() -> dict[str, list[tuple[Words, Known]]]:
-    """Return everything known by the first word of its name, longest names first."""
+def known_names() -> dict[Words, Known]:
+    """Return everything known by the words of its name."""
     best: dict[Words, Known] = {}
     for name, known in _all():
         words = split(name)
         if words and (words not in best or RANK[known.sort] < RANK[best[words].sort]):
             best[words] = known
-    index: dict[str, list[tuple[Words, Known]]] = {}
-    for words, known in best.items():
-        index.setdefault(words[0], []).append((words, known))
-    for found in index.values():
-        found.sort(key=lambda each: -len(each[0]))
-    return index
+    return best
+
+
+@cache
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """Return how many words the names have that begin with a word, the longest first."""
+    found: dict[str, set[int]] = {}
+    for words in known_names():
+        found.setdefault(words[0], set()).add(len(words))
+    return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
 
 
 def _all() -> Iterator[tuple[str, Known]]:
@@ -106,17 +113,18 @@ def area_code(area: str) -> str:
 
 def match(tokens: Sequence[Token], at: int) -> tuple[int, Known] | None:
     """Return how many of the words from `at` on are the longest known name there, and what it stands for."""
-    for words, known in known_names().get(_cased(tokens[at].text), ()):
-        if tuple(_cased(token.text) for token in tokens[at : at + len(words)]) == words:
-            return len(words), known
-        if tuple(token.text for token in tokens[at : at + len(words)]) == words:
-            return len(words), known
+    for length in _lengths().get(_cased(tokens[at].text), ()):
+        said = tuple(token.text for token in tokens[at : at + length])
+        known = known_names().get(said) or known_names().get(tuple(map(_cased, said)))
+        if known is not None:
+            return len(said), known
     return None
 
 
+@lru_cache(maxsize=WORDS_KEPT)
 def _cased(word: str) -> str:
     """Return a word in capitals ("MOSCOW", in a dateline) as it is written otherwise; known names in capitals stay."""
-    return word.capitalize() if len(word) > LONGEST_ACRONYM and word.isupper() and word not in known_names() else word
+    return word.capitalize() if len(word) > LONGEST_ACRONYM and word.isupper() and word not in _lengths() else word
 
 
 @cache

@@ -261,12 +261,17 @@ class Pointer:
         """Return the outlet whose report is spoken of: named in the phrase, or "the media report"."""
         for token in (*found.tokens, *self._by_whom(found)):
             figure = inside.get(token.index)
-            if figure is not None and figure.kind == "outlet":
+            if figure is not None and (figure.kind == "outlet" or self._issues(found, token, figure)):
                 return figure
         for token in found.tokens:
             if token.index != found.head.index and outlet_kinds(token.text.lower()):
                 return self.last_outlet(found, outlet_kinds(token.text.lower()))
         return None
+
+    def _issues(self, found: Description, token: Token, figure: Figure) -> bool:
+        """Say whether a phrase is of a statement and of the body that issues it: "a Coast Guard statement"."""
+        owns = token.dep in {"poss", "compound", "nmod"} and self._tree(found).head(token).index == found.head.index
+        return owns and found.noun in words("issued_nouns") and figure.kind in {"government", "organisation"}
 
     def _by_whom(self, found: Description) -> Sequence[Token]:
         """Return the words behind "a report by": the parser often hangs them on the verb."""

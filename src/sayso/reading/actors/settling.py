@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from sayso.reading.actors.descriptions import body_nouns
 from sayso.reading.actors.figures import Figure
-from sayso.reading.actors.gazetteer import country_adjectives, match, words
+from sayso.reading.actors.gazetteer import WORDS_KEPT, country_adjectives, match, words
 from sayso.reading.actors.names import SUFFIXES
 from sayso.reading.actors.passage import is_subject
 from sayso.reading.actors.titles import first_names, gender_of_words, honorifics, is_person_noun, speaking_verbs
@@ -18,7 +18,7 @@ from sayso.words import table
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sayso.reading.actors.gazetteer import Known
+    from sayso.reading.actors.gazetteer import WORDS_KEPT, Known
     from sayso.reading.actors.names import Name
     from sayso.reading.actors.passage import Passage
     from sayso.reading.syntax import Tree
@@ -133,7 +133,7 @@ def spelling(said: Iterable[str]) -> Key:
     return tuple(_plain(word) for word in said)
 
 
-@cache
+@lru_cache(maxsize=WORDS_KEPT)
 def _plain(word: str) -> str:
     bare = unicodedata.normalize("NFKD", word.replace("’", "'").lower())
     return "".join(letter for letter in bare if not unicodedata.combining(letter))
