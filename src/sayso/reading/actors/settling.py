@@ -18,7 +18,7 @@ from sayso.words import table
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sayso.reading.actors.gazetteer import WORDS_KEPT, Known
+    from sayso.reading.actors.gazetteer import Known
     from sayso.reading.actors.names import Name
     from sayso.reading.actors.passage import Passage
     from sayso.reading.syntax import Tree
