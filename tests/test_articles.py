@@ -183,6 +183,7 @@ def test_authors_are_named_without_their_outlet():
         "Petra Lind",
         "Tom Reyl",
     )
+    assert article(f"Bridge shut\nMartha Lind\nTransport correspondent\n{BODY}").bylines == ("Martha Lind",)
     assert article(BODY, title=None).bylines == ()
 
 

@@ -237,6 +237,9 @@ def test_a_paragraph_that_only_resembles_furniture_is_the_story(line: str):
         "Related: Ten bridges",
         "Ann Lee covers Orlow. Follow her on Twitter.",
         "Loading…",
+        "2 min read",
+        "___",
+        "Follow Orlow Weekly on X",
     ],
 )
 def test_furniture_is_boilerplate(line: str):
@@ -283,6 +286,12 @@ def test_a_dateline_further_down_is_the_story():
     """Only the beginning of a story has a dateline: later, capitals and a dash are somebody's words."""
     text = "\n".join(["Bridge at Orlow stays shut", BODY, MORE, BODY, MORE, f"ORLOW (AP) — {BODY}"])
     assert kinds(text)[-1] == ("body", f"ORLOW (AP) — {BODY}")
+
+
+def test_an_author_and_their_role_under_the_headline_are_bylines():
+    """A person's name alone on a line, and what they are below it, name who wrote the page."""
+    text = f"Bridge stays shut\nMartha Lind\nTransport correspondent\n{BODY}\nMartha Lind\n{MORE}"
+    assert [kind for kind, _ in kinds(text)] == ["headline", "byline", "byline", "body", "body", "body"]
 
 
 def test_the_name_of_an_outlet_under_the_headline_is_a_byline():

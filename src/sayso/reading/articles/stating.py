@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sayso.reading.articles.publishers import infer_publisher
 from sayso.reading.parts.credits import credited_names, is_credit
 from sayso.reading.parts.dates import find_dates, read_date
-from sayso.reading.parts.marking import BYLINE, find_dateline, mark_parts
+from sayso.reading.parts.marking import BYLINE, find_dateline, is_author, mark_parts
 from sayso.reading.parts.outlets import find_outlets, known_outlet, outlet_at, reads_like_outlet
 from sayso.records import Actor, Article, Span, actor_id, identify
 
@@ -189,9 +189,10 @@ def _authors(text: str, parts: tuple[Part, ...]) -> Iterator[str]:
     for part in _of(parts, "byline"):
         line = text[part.start : part.end]
         found = BYLINE.match(line)
-        if found is None:
+        if found is None and not is_author(line):
             continue
-        for piece in re.split(r"\s*(?:,|;|\||•|·|&|\band\b|\bAND\b)\s*", line[found.end() :]):
+        names = line[found.end() :] if found else line
+        for piece in re.split(r"\s*(?:,|;|\||•|·|&|\band\b|\bAND\b)\s*", names):
             name = re.split(r"\s+(?:in|for|of|at)\s+", piece.strip())[0]
             if NAME.fullmatch(name) and name[0].isupper() and not reads_like_outlet(name):
                 yield name

@@ -30,6 +30,13 @@ PLAYER = re.compile(r"(?:\d{1,2}:\d\d(?::\d\d)?\s*(?:/\s*)?){1,2}")
 GLUED = re.compile(r"\d{1,2}:\d\d(?::\d\d)?(?=[A-Z\"“‘])(?![AP]\.?M\b|Z\b)")
 """The same run together with the words behind it. A time of day has a space or its half of the day after it."""
 
+BUTTON = re.compile(
+    r"[\W_]+|\d+\s*[- ]?min(?:ute)?s?\.? read\W*|\d+ (?:comments?|shares?)\W*"
+    r"|follow .{2,60} on (?:x|twitter|facebook|instagram|threads|bluesky|telegram|whatsapp|youtube)\W*",
+    re.IGNORECASE,
+)
+"""Buttons and rulers that no list can hold, as they have numbers and names in them."""
+
 SHARE_OF_FURNITURE = 40
 """Words above which a line is not furniture, whatever it begins with."""
 
@@ -48,6 +55,13 @@ DATELINE_LINES = 4
 """First lines of the story in which a dateline is looked for: decks and captions can stand before it."""
 
 BYLINE = re.compile(r"(?:By|BY|Written by|Words by|Story by|Reported by|From|Author|Text|Byline)\s*:?\s+(?=[A-Z])")
+AUTHOR = re.compile(r"[A-Z][\w.'’-]+(?: (?:[a-z]{2,3} )?[A-Z][\w.'’-]*){1,3}")
+ROLE = re.compile(
+    r"(?:[A-Z][\w&'’-]*,? (?:[\w&'’-]+ ){0,4})?(?:correspondent|editor|reporter|writer|staff|journalist|bureau chief)",
+    re.IGNORECASE,
+)
+"""What stands under an author's name: "Diplomatic correspondent"."""
+
 _CITY = r"[A-Z][A-Z.'’-]+(?:[ /-][A-Z][A-Z.'’-]*)*"
 _PLACE = r"(?:,\s*[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)?){0,2}"
 _MONTH_DAY = (
@@ -98,9 +112,8 @@ def mark_parts(text: str, title: str | None = None) -> tuple[Part, ...]:
     """
     lines = list(_lines(text))
     counts = Counter(_without_player(text[start:end]) for start, end in lines)
-    repeated = frozenset(
-        line for line, count in counts.items() if count > 1 and 1 < len(line.split()) <= REPEATED_WORDS
-    )
+    twice = (line for line, count in counts.items() if count > 1)
+    repeated = frozenset(line for line in twice if 1 < len(line.split()) <= REPEATED_WORDS and not is_author(line))
     page = _Page(_squeeze(title) if title else None, repeated, len(lines))
     for start, end in lines:
         _mark(page, text[start:end], start)
@@ -196,7 +209,7 @@ def _head(page: _Page, line: str) -> PartKind | None:
         return "section"
     if page.story:
         return None
-    if _is_byline(line) or (page.headline and reads_like_masthead(line)):
+    if _is_byline(line) or (page.headline and (reads_like_masthead(line) or is_author(line) or ROLE.fullmatch(line))):
         return "byline"
     if not page.headline and page.title is None and page.lines > 1 and _is_headline(line):
         return "headline"
@@ -205,7 +218,7 @@ def _head(page: _Page, line: str) -> PartKind | None:
 
 def _furniture(line: str) -> PartKind | None:
     """Return the kind that the list of furniture gives a line, None for a line that is not in it."""
-    if PLAYER.fullmatch(line):
+    if PLAYER.fullmatch(line) or BUTTON.fullmatch(line):
         return "boilerplate"
     bare = line.casefold().strip()
     words = re.sub(r"[,]", "", bare)
@@ -261,6 +274,16 @@ def _is_byline(line: str) -> bool:
         return False
     first = line[found.end() :].split(maxsplit=1)[0].strip(",")
     return first not in WEEKDAYS and not re.search(r"\b(?:said|says|will|was|were|is|are|has|had)\b", line)
+
+
+def is_author(line: str) -> bool:
+    """Return whether a line is a person's name and nothing else."""
+    return AUTHOR.fullmatch(line) is not None and line.split(maxsplit=1)[0] in _first_names()
+
+
+@cache
+def _first_names() -> frozenset[str]:
+    return frozenset(name for row in table("en/first_names.csv") for name in row["names"].split("|"))
 
 
 def reads_like_masthead(line: str) -> bool:
