@@ -239,6 +239,10 @@ def test_companies_compare_with_the_quarter_a_year_earlier() -> None:
         ("Tuesday nights", "TIME", "2026-03-17TNI"),
         ("the near future", "DATE", "FUTURE_REF"),
         ("recently", "DATE", "PAST_REF"),
+        ("a later date", "DATE", "FUTURE_REF"),
+        ("the short term", "DATE", "FUTURE_REF"),
+        ("the time being", "DATE", "PRESENT_REF"),
+        ("these days", "DATE", "PRESENT_REF"),
     ],
 )
 def test_an_expression_has_a_type_and_a_value(words: str, kind: str, value: str | None) -> None:
@@ -271,9 +275,20 @@ def test_a_moment_says_from_when_to_when(sentence: str, from_: str | None, to: s
     assert (moment.from_, moment.to, moment.relation) == (from_, to, relation)
 
 
-def test_monday_to_wednesday_runs_forwards() -> None:
-    """The second day of a stretch comes after the first."""
-    assert values("They will meet from Monday to Wednesday.") == [("Monday", "2026-03-23"), ("Wednesday", "2026-03-25")]
+@pytest.mark.parametrize("words", ["from Monday to Wednesday", "between Monday and Wednesday"])
+def test_monday_to_wednesday_runs_forwards(words: str) -> None:
+    """The second day of a stretch comes after the first: since the one, by the other."""
+    first, last = moments_in(f"They will meet {words}.", WEDNESDAY)
+    assert (first.value, first.relation) == ("2026-03-23", "since")
+    assert (last.value, last.relation) == ("2026-03-25", "by")
+
+
+def test_two_weekdays_in_a_row_follow_each_other() -> None:
+    """Tuesday and Wednesday are two days on end, though it is Wednesday today."""
+    assert values("They will meet on Tuesday and Wednesday.") == [
+        ("Tuesday", "2026-03-24"),
+        ("Wednesday", "2026-03-25"),
+    ]
 
 
 @pytest.mark.parametrize(

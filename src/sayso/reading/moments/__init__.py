@@ -52,7 +52,7 @@ FAMILIES: dict[str, Callable[[Sequence[Word], Anchors, Clue], Meaning | None]] =
 REFERENCES: dict[str | None, Direction] = {"PAST_REF": "past", "PRESENT_REF": "present", "FUTURE_REF": "future"}
 
 JOINING = {"to", "and", "through", "until", "till", "or", "-", "–"}
-"""Words and marks that join two weekdays into a stretch or a list."""
+"""Words and marks that join two expressions into a stretch or a list."""
 
 
 def find_moments(article: Article, kinds: Collection[PartKind]) -> tuple[Moment, ...]:
@@ -92,14 +92,15 @@ def _day(published: str | None) -> date | None:
 def _read(text: str, bounds: tuple[int, int], anchors: Anchors) -> Iterator[tuple[Moment, Anchors]]:
     """Yield the moments of a stretch of text, each with the anchors that hold after it."""
     words = read_words(text, *bounds)
-    before: Match | None = None
+    before: tuple[Match, Clue] | None = None
     for match in find_matches(words):
         clue = read_clue(words, match.first, match.last)
-        joined = before is not None and _joined(words, before, match)
+        if before:
+            clue = _joined(words, *before, match, clue)
         if match.first and words[match.first - 1].kind == "BREAK":
             anchors = replace(anchors, day=None)  # a time that opens a paragraph belongs to no day before it
-        meaning = _meaning(words, match, anchors, replace(clue, joined=joined))
-        before = match
+        meaning = _meaning(words, match, anchors, clue)
+        before = match, clue
         if meaning is None:
             continue
         if meaning.period:
@@ -108,10 +109,12 @@ def _read(text: str, bounds: tuple[int, int], anchors: Anchors) -> Iterator[tupl
         yield _moment(text[start : words[match.last - 1].end], start, meaning, anchors, clue), anchors
 
 
-def _joined(words: Sequence[Word], before: Match, match: Match) -> bool:
-    """Tell whether an expression is the second of "Monday to Wednesday", or of "will meet on Tuesday and Wednesday"."""
-    named = any(word.kind == "WEEKDAY" for word in words[before.first : before.last])
-    return named and match.first == before.last + 1 and words[before.last].text.lower() in JOINING
+def _joined(words: Sequence[Word], before: Match, told: Clue, match: Match, clue: Clue) -> Clue:
+    """Return the clue of an expression that may be the second of a pair: "from Monday to Wednesday"."""
+    if match.first != before.last + 1 or words[before.last].text.lower() not in JOINING:
+        return clue
+    weekday = any(word.kind == "WEEKDAY" for word in words[before.first : before.last])
+    return replace(clue, joined=weekday, relation="by" if told.relation == "since" else clue.relation)
 
 
 def _meaning(words: Sequence[Word], match: Match, anchors: Anchors, clue: Clue) -> Meaning | None:

@@ -120,5 +120,8 @@ def read_reference(words: Sequence[Word], anchors: Anchors, _clue: Clue) -> Mean
 
 
 def _bare(words: Sequence[Word]) -> str:
+    """Return the reference of "in the past", "at a later date", "these days", none of whose words is one itself."""
     kinds = {word.kind for word in words}
+    if "LATER" in kinds:
+        return "FUTURE_REF"
     return "PAST_REF" if "PAST" in kinds else "PRESENT_REF"

@@ -40,7 +40,7 @@ class Clue:
     """What the words around an expression tell of it: past or future, how the event stands to it, its preposition.
 
     `firm`: the verb itself governs the expression; nothing that might look ahead ("to testify on") stands between.
-    `joined`: a word like "to" or "and" joins the expression to the one before it.
+    `joined`: a word like "to" or "and" joins the expression to the weekday before it.
     """
 
     direction: Direction = "unknown"
