@@ -17,7 +17,8 @@ class Figure:
     """Somebody or something that acts or speaks in the article; two figures are the same only if they are one object.
 
     `outlet` is the kind of an outlet; `votes` counts what speaks for "m" and "f"; `where` keeps apart those without
-    a name of their own; `nouns` are those that stand for a known body.
+    a name of their own; `nouns` are those that stand for a known body;
+    `loose` ones count as actors only once they are mentioned again.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Figure:
     roles: dict[Role, None] = field(default_factory=dict)
     votes: dict[str, float] = field(default_factory=dict)
     nouns: frozenset[str] = frozenset()
+    loose: bool = False
     mentions: int = 0
 
     @property

@@ -65,7 +65,8 @@ class Reader:
         items += [(t.index, t) for s in self.passage.sentences for t in s.tokens if is_pronoun(t)]
         for _, item in sorted(items, key=lambda each: each[0]):
             self._take(item)
-        return sorted(self.found, key=lambda each: (each.start, -each.end))
+        kept = (each for each in self.found if each.figure is None or not _forgotten(each.figure))
+        return sorted(kept, key=lambda each: (each.start, -each.end))
 
     def _learn(self, descriptions: Sequence[Description]) -> None:
         """Learn all roles before the first description is resolved: they hold for the whole article."""
@@ -169,6 +170,11 @@ class Reader:
         inside = {token.index for token in tokens}
         tree = self.passage.trees[name.line]
         return next((token for token in reversed(tokens) if tree.head(token).index not in inside), tokens[-1])
+
+
+def _forgotten(figure: Figure) -> bool:
+    """Say whether somebody was described once ("a bystander") and never mentioned again."""
+    return figure.loose and figure.mentions == 1
 
 
 def _part_of_title(passage: Passage, name: Name) -> bool:

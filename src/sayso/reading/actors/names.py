@@ -73,8 +73,9 @@ def _local_acronyms(found: list[Name]) -> list[Name]:
 def _all_capitals(tokens: Sequence[Token]) -> bool:
     """Say whether verbs, nouns and adjectives are capitalised too: there, in many headlines, capitals tell no names."""
     said = [token for token in tokens if token.tag[:2] in {"NN", "VB", "JJ"} and token.text[0].isalpha()]
-    plain = [token for token in said[1:] if token.tag not in {"NNP", "NNPS"} and token.entity != "NORP"]
-    return bool(plain) and len(said) >= FEWEST and all(token.text[0].isupper() for token in said)
+    plain = any(token.tag not in {"NNP", "NNPS"} and token.entity != "NORP" for token in said[1:])
+    small = any(token.pos in {"ADP", "DET", "SCONJ", "PART"} and token.text[0].isupper() for token in tokens[1:])
+    return (plain or small) and len(said) >= FEWEST and all(token.text[0].isupper() for token in said)
 
 
 def _printed_forms(found: Sequence[Name]) -> frozenset[tuple[str, ...]]:

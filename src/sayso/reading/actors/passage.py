@@ -74,6 +74,14 @@ def clause(tree: Tree, token: Token) -> Token | None:
     return next((each for each in tree.ancestors(token) if each.pos in {"VERB", "AUX"}), None)
 
 
+def governing(tree: Tree, token: Token) -> Token | None:
+    """Return the verb whose subject is also that of the clause in which `token` stands: "X hopes to meet him"."""
+    for above in tree.ancestors(token):
+        if above.pos in {"VERB", "AUX"} and tree.child(above, "nsubj", "nsubjpass") is not None:
+            return above
+    return None
+
+
 def leading(tree: Tree, token: Token) -> Token:
     """Return the first member of the coordination that `token` belongs to, or `token` itself."""
     while token.dep == "conj":

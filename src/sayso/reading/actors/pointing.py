@@ -55,9 +55,11 @@ class Pointer:
         if found.reference == "bare" and self._speaks(found) and self._fitting(found):
             return True, self._choose(self._fitting(found), found)
         named_so = found.noun in source_nouns() and found.reference == "indefinite"
-        if found.hidden or named_so or self._speaks(found):
-            return True, self._open(found)
-        return False, None
+        if not (found.hidden or found.reference == "indefinite" or self._speaks(found)):
+            return False, None
+        figure = self._open(found)
+        figure.loose = not (found.hidden or named_so or self._speaks(found))
+        return True, figure
 
     def _definite_person(self, found: Description) -> tuple[bool, Figure | None]:
         fitting = self._fitting(found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.reading.actors.history import REACH, foremost
-from sayso.reading.actors.passage import clause, is_subject
+from sayso.reading.actors.passage import clause, governing, is_subject
 from sayso.reading.actors.titles import acting_verbs, speaking_verbs
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from sayso.reading.actors.figures import Figure
     from sayso.reading.actors.history import History, Met
     from sayso.reading.actors.passage import Passage
+    from sayso.reading.syntax import Tree
     from sayso.records import Token
 
 HE_SHE = {
@@ -79,7 +80,9 @@ class Resolver:
         def fitting(figure: Figure) -> bool:
             return figure.human and figure.gender in {"", gender} and not any(figure is each for each in barred)
 
-        figure = self._above(line, token, fitting) or self._before(line, token, fitting)
+        figure = self._above(line, token, fitting)
+        if figure is None and _plain(token):
+            figure = self._before(line, token, fitting)
         if figure is None or self._rivalled(line, token, figure, gender):
             return None
         figure.vote(gender, 0.5)
@@ -116,22 +119,24 @@ class Resolver:
     def _above(self, line: int, token: Token, fitting: Callable[[Figure], bool]) -> Figure | None:
         """Return the fitting subject of the nearest clause around the pronoun, or what it is joined to by "and"."""
         tree = self.passage.trees[line]
-        own = clause(tree, token)
+        own = governing(tree, token) if token.tag == "PRP" and _plain(token) else None
+        passed = own is None
         for above in tree.ancestors(token):
             figure = self.inside.get(above.index)
             if figure is not None and self._joined_owner(line, token, above) and fitting(figure):
                 return figure
-            if above.pos not in {"VERB", "AUX"} or (own is above and token.tag == "PRP" and _plain(token)):
-                continue
-            for subject in tree.children(above, "nsubj", "nsubjpass"):
-                found = self.inside.get(subject.index)
-                if (
-                    found is not None
-                    and subject.index != token.index
-                    and fitting(found)
-                    and self._same_side(token, subject)
-                ):
-                    return found
+            found = self._subject(tree, token, above, fitting) if passed else None
+            if found is not None:
+                return found
+            passed = passed or above is own
+        return None
+
+    def _subject(self, tree: Tree, token: Token, verb: Token, fitting: Callable[[Figure], bool]) -> Figure | None:
+        """Return the fitting subject of a verb, on the pronoun's side of the quotation marks."""
+        for subject in tree.children(verb, "nsubj", "nsubjpass"):
+            figure = self.inside.get(subject.index)
+            if figure is not None and subject.index != token.index and fitting(figure):
+                return figure if self._same_side(token, subject) else None
         return None
 
     def _joined_owner(self, line: int, token: Token, above: Token) -> bool:
@@ -177,7 +182,7 @@ class Resolver:
         if met.line != line or token.tag != "PRP" or not _plain(token):
             return False
         tree = self.passage.trees[line]
-        return clause(tree, token) is clause(tree, met.token)
+        return clause(tree, met.token) in (clause(tree, token), governing(tree, token))
 
     def _barred(self, line: int, token: Token) -> list[Figure]:
         """Return who speaks in the paragraph of a pronoun inside a quotation: speakers call themselves "I"."""
