@@ -248,6 +248,19 @@ def test_the_two_are_those_named_before() -> None:
     assert [event.participants for event in found] == [(person("Ida Hale"), person("Marco Orsini"))] * 2
 
 
+def test_a_signing_is_told_by_what_is_signed() -> None:
+    """The signing of one thing, by noun or verb, is one event; that of another thing is another."""
+    first = "Vrba will sign a ferry agreement. The signing of the ferry agreement has been postponed. "
+    rest = "Rain fell. Snow fell. Hail fell. The signing is on hold."
+    assert [each.status for each in only(first + rest).status] == ["announced", "postponed", "on hold"]
+    assert len(tell(first + "The signing of the fishing treaty has been postponed.")) == 2
+
+
+def test_a_day_gone_by_does_not_date_what_is_to_come() -> None:
+    """A past day beside a thing of the future dates the talk of it."""
+    assert only("Asked about the prospective summit on Monday, Hale laughed. The summit is on hold.").from_ is None
+
+
 def test_where_two_events_could_be_meant_neither_is_taken() -> None:
     """A name that fits two plans alike joins none of them."""
     found = tell(
@@ -282,6 +295,14 @@ def test_where_two_events_could_be_meant_neither_is_taken() -> None:
         ("A date had never been fixed for any summit.", "never scheduled"),
         ("The visit was never on the schedule.", "never scheduled"),
         ("Hale met Orsini.", "took place"),
+        ("The postponed election was finally held.", "took place"),
+        ("The meeting went ahead.", "took place"),
+        ("The meeting will not go ahead.", "cancelled"),
+        ("The summit had to be cancelled.", "cancelled"),
+        ("Hale to meet Orsini in Vienna", "announced"),
+        ("The date for the vote will be announced later.", "undecided"),
+        ("It is unclear whether the vote will be held.", "undecided"),
+        ("Neither side is planning a meeting.", "not planned"),
         ("Hale did not meet Orsini.", "did not take place"),
     ],
 )
@@ -307,6 +328,13 @@ def test_a_status_is_told_by_the_words_that_hang_on_the_event(text: str, expecte
         "The bank suspended its chairman before the summit.",
         "Brandt has yet to confirm the visit.",
         "Brandt urged Hale to call off the summit.",
+        "Officials rejected calls to postpone the summit.",
+        "No one confirmed the summit.",
+        "Had the summit been cancelled, the markets would have fallen.",
+        "Hale would cancel the summit if it rained.",
+        "Who cancelled the summit?",
+        "The summit was nearly cancelled.",
+        "Hale had hoped to meet Orsini.",
     ],
 )
 def test_a_cue_that_is_denied_possible_or_about_something_else_tells_nothing(text: str) -> None:

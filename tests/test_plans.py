@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.comparing.plans import merge_events
@@ -91,6 +91,14 @@ def test_three_sides_are_not_two_of_them() -> None:
     assert len(merged([event("0", HALE, ORSINI)], [event("1", HALE, ORSINI, VRBA)])) == 2
 
 
+def test_what_is_not_a_meeting_of_people_is_told_by_what_it_is_about() -> None:
+    """Labels that share a common word, or a bare "the signing", are one event; another thing signed is another."""
+    ferry = event("0", HALE, kind="signing", label="the signing of the ferry agreement")
+    bare = event("1", HALE, kind="signing", label="the signing")
+    assert len(merged([ferry], [bare], [event("2", kind="signing", label="the ferry signing")])) == 1
+    assert len(merged([ferry], [event("1", HALE, kind="signing", label="the budget signing")])) == 2
+
+
 def test_one_shared_participant_needs_the_same_day() -> None:
     """A visit by one person is the same visit on the same day, and unknown without one."""
     assert len(merged([event("0", HALE, kind="visit")], [event("1", HALE, kind="visit")])) == 2
@@ -135,6 +143,7 @@ def test_a_page_of_its_own_keeps_its_event_as_it_is() -> None:
     assert merged([alone]) == (alone,)
 
 
+@settings(deadline=None)
 @given(
     st.permutations(
         [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.comparing.timeline import draw_timeline
@@ -91,6 +91,7 @@ def test_a_stretch_of_time_gives_its_first_and_last_day() -> None:
 DAYS = st.sampled_from(["2026-03-09", "2026-03-10", "2026-03", "2026"])
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(DAYS, DAYS), max_size=5), st.lists(DAYS, max_size=5))
 def test_entries_are_in_order_and_each_leads_to_a_record(pairs: list[tuple[str, str]], days: list[str]) -> None:
     """Days never run backwards, nothing is listed twice, and every entry has its event or its statement."""

@@ -31,6 +31,7 @@ class Cue:
     relations: frozenset[str]
     about: str
     force: str
+    past: str
 
 
 def _set(field: str) -> frozenset[str]:
@@ -75,6 +76,7 @@ def cues() -> dict[str, tuple[Cue, ...]]:
             _set(row["relation"]),
             row["about"],
             row["force"],
+            row["past"],
         )
         found.setdefault(words[0], []).append(cue)
     return {word: tuple(sorted(rows, key=lambda cue: -len(cue.words))) for word, rows in found.items()}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sayso.reading.events.catalogue import cues
 from sayso.reading.events.reality import NEGATIONS, is_refused, reality_of
 from sayso.reading.events.stands import is_infinitive
+from sayso.reading.events.tense import has_will, is_asked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,6 +38,8 @@ class Told:
 def find_told(tree: Tree, stands: Sequence[Stand]) -> tuple[Told, ...]:
     """Return what cues around the words that stand for an event tell of its plan; only what is said plainly."""
     found: dict[int, Told] = {}
+    if any(word.text == "?" for word in tree.sentence.tokens[-2:]):
+        return ()
     for stand in stands:
         for cue, words, anchor in _matches(tree, stand):
             told = _told(tree, stand, cue, words, anchor)
@@ -47,10 +50,12 @@ def find_told(tree: Tree, stands: Sequence[Stand]) -> tuple[Told, ...]:
 
 def _told(tree: Tree, stand: Stand, cue: Cue, words: tuple[Token, ...], anchor: Token) -> Told | None:
     reality = reality_of(tree, anchor)
-    refused = anchor.index != stand.token.index and is_refused(tree, stand.token)
-    if refused:
+    if anchor.index != stand.token.index and stand.token.dep == "dobj" and is_refused(tree, stand.token):
         reality = "negated" if reality == "plain" else "unreal"
-    status = {"plain": cue.status, "negated": cue.negated, "never": cue.never, "unreal": ""}[reality]
+    if cue.about == "date" and reality == "plain" and has_will(tree, anchor):
+        reality = "negated"
+    plain = cue.past if cue.past and anchor.tag == "VBD" else cue.status
+    status = {"plain": plain, "negated": cue.negated, "never": cue.never, "unreal": ""}[reality]
     if not status or (reality == "plain" and _came_to_nothing(tree, cue, anchor)):
         return None
     negations = [child for child in tree.children(anchor) if child.text.lower() in NEGATIONS]
@@ -127,6 +132,11 @@ def _complements(stand: Stand) -> Iterator[Relation]:
 def _predicates(tree: Tree, stand: Stand) -> Iterator[Relation]:
     """Yield what a verb, or a word after a linking verb, says of the event."""
     token, verb = stand.token, tree.head(stand.token)
+    passive = [
+        each for each in tree.children(verb, "xcomp") if is_infinitive(tree, each) and tree.child(each, "auxpass")
+    ]
+    if token.dep in {"nsubj", "nsubjpass"}:
+        yield from (("undergoes", each, tree.children(each)) for each in passive)
     below = [word for child in tree.children(verb) if child.index != token.index for word in _near(tree, child)]
     if token.dep in {"nsubj", "nsubjpass"}:
         if verb.lemma in LINKING:
@@ -153,7 +163,7 @@ def _governors(tree: Tree, stand: Stand) -> Iterator[Relation]:
         return
     if is_infinitive(tree, token) and token.dep in {"xcomp", "acl", "advcl", "ccomp"}:
         yield "to", head, tree.children(head)
-    if any(child.text.lower() == "whether" for child in tree.children(token, "mark")):
+    if is_asked(tree, token):
         phrase = [
             head,
             *(word for child in tree.children(head, "acomp", "attr", "prep", "oprd") for word in _near(tree, child)),

@@ -105,7 +105,8 @@ def _sighting(tree: Tree, trigger: Trigger, setting: Setting, number: int) -> Si
         return None
     moment = _moment(tree, trigger, stands, tense, setting)
     new, told = _rescheduled(tree, told, setting.moments)
-    told = told or _told_otherwise(tree, trigger, (tense, verb), moment, setting)
+    if all(each.anchor.dep == "amod" for each in told):
+        told = _told_otherwise(tree, trigger, (tense, verb), moment, setting) or told
     statuses = _ranked([(each, place_status(tree, each, setting)) for each in told])
     start, end = name_of(tree, trigger, told)
     return Sighting(

@@ -20,7 +20,10 @@ PLACE_LINKS = frozenset({"in", "at"})
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """A word that stands for the event itself or, where `about` is "date", for when or where it is to be."""
+    """A word that stands for the event itself or, where `about` is "date", for when or where it is to be.
+
+    Where it is "clause", the word only carries the clause that tells of the event: "is due to meet".
+    """
 
     token: Token
     about: str
@@ -47,7 +50,9 @@ def _shell(tree: Tree, stand: Stand) -> Iterator[Stand]:
     """Yield the noun that the event hangs on and that stands for it: "plan for", "summit delay", "intent to meet"."""
     token, head = stand.token, tree.head(stand.token)
     if token.dep in {"pobj", "pcomp"} and head.lemma in SHELL_LINKS:
-        head = tree.head(head)
+        link, head = head, tree.head(head)
+        if link.lemma != "of" and any(prep.lemma == "of" for prep in tree.children(head, "prep")):
+            return
     elif token.dep not in {"compound", "nmod", "amod", "poss", *CLAUSES}:
         return
     if head.lemma in shells() and head.pos in {"NOUN", "PROPN"} and head.index != token.index:
@@ -66,8 +71,8 @@ def _date(tree: Tree, stand: Stand) -> Iterator[Stand]:
     """Yield the date or plan that a verb parts from the event: "a date has been set for the summit"."""
     token, link = stand.token, tree.head(stand.token)
     if token.dep == "pobj" and link.lemma in {"for", "to"} and tree.head(link).pos == "VERB":
-        for noun in tree.children(tree.head(link), "nsubjpass", "nsubj", "dobj"):
-            if noun.lemma in shells():
+        for noun in tree.children(tree.head(link), "nsubjpass", "dobj"):
+            if noun.lemma in shells() and tree.child(noun, "prep") is None:
                 yield Stand(noun, shells()[noun.lemma])
 
 
@@ -79,7 +84,7 @@ def _verb(tree: Tree, stand: Stand) -> Iterator[Stand]:
     if stand.about == "event" and token.dep == "nsubj" and head.lemma in words_in("event_happening_verbs"):
         yield Stand(head, "event")
     if token.dep == "xcomp" and token.pos in {"VERB", "AUX"} and is_infinitive(tree, token):
-        yield Stand(tree.head(head) if head.dep == "acomp" else head, "event")
+        yield Stand(tree.head(head) if head.dep == "acomp" else head, "clause")
 
 
 def _is_light(tree: Tree, verb: Token) -> bool:

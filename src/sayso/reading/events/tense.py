@@ -28,7 +28,8 @@ def tense_of(tree: Tree, stands: Sequence[Stand]) -> tuple[Tense, Token | None]:
         if stand.about == "event" and stand.token.pos in {"VERB", "AUX"}:
             told = _verb(tree, stand.token)
             if told != "unknown":
-                return (_refused(told) if is_refused(tree, stands[0].token) else told), stand.token
+                refused = stands[0].token.dep == "dobj" and is_refused(tree, stands[0].token)
+                return (_refused(told) if refused else told), stand.token
     return _noun(tree, stands[0].token), None
 
 
@@ -43,8 +44,13 @@ def _verb(tree: Tree, verb: Token) -> Tense:
     words = {child.text.lower() for child in aux}
     if "to" in words and not (_is_to(tree, verb) or _is_headline(tree, verb)):
         return "unknown"
+    if is_asked(tree, verb):
+        return "unreal"
     future = _is_headline(tree, verb) or bool(words & WILL) or _is_to(tree, verb) or _is_going(tree, verb)
-    past = not future and (verb.tag == "VBD" or bool(words & {"had", "has", "have", "was", "were", "did", "'ve"}))
+    past = not future and (
+        verb.tag == "VBD" or bool(words & {"had", "has", "have", "was", "were", "did", "'ve", "having"})
+    )
+    past = past or (not future and _is_denied(tree, verb))
     if not future and not past:
         return "unreal" if words & {"could", "may", "might", "can", "should"} else "unknown"
     reality = reality_of(tree, verb)
@@ -65,6 +71,19 @@ def _is_headline(tree: Tree, verb: Token) -> bool:
     infinitive = any(child.tag == "TO" for child in tree.children(verb, "aux"))
     root = verb.dep == "ROOT" and tree.child(verb, "nsubj", "nsubjpass") is not None
     return infinitive and (root or (tree.head(verb).dep == "ROOT" and tree.head(verb).pos in {"NOUN", "PROPN"}))
+
+
+def _is_denied(tree: Tree, verb: Token) -> bool:
+    """Return whether the verb is a gerund that somebody denies: "denied meeting"."""
+    return verb.tag == "VBG" and verb.dep in {"xcomp", "pcomp"} and tree.head(verb).lemma in words_in("status_denials")
+
+
+def is_asked(tree: Tree, verb: Token) -> bool:
+    """Return whether the clause is a question told: "whether it will be held", "when the trial will begin"."""
+    asks = {child.text.lower() for child in tree.children(verb, "mark", "advmod")}
+    if verb.dep == "advcl" and tree.child(tree.head(verb), "acomp") is not None:
+        return bool(asks & {"whether", "when"})
+    return verb.dep in {"ccomp", "csubj", "csubjpass", "pcomp"} and bool(asks & {"whether", "when", "where", "how"})
 
 
 def _is_going(tree: Tree, verb: Token) -> bool:
