@@ -48,7 +48,8 @@ def weigh_content(
 ) -> tuple[Polarity, Certainty]:
     """Return whether the content affirms or denies, and how sure its source is of it.
 
-    `content` are offsets of the article whose `sentences` are given; `leans` is what the cue adds: "denies", "doubts", "hedges",
+    `content` are offsets of the article whose `sentences` are given; `leans` is what the cue adds: "denies", "doubts",
+    "hedges",
     "expects", "cannot say" or nothing. A question, and a content without a clause, is "unknown"; of several words that
     hedge, the weakest counts.
     """
@@ -78,7 +79,7 @@ def _hedge_of(token: Token) -> str | None:
 
 
 def _main_clause(words: Sequence[Token]) -> list[Token]:
-    """Return the first clause's verb with what hangs on it directly: auxiliaries, adverbs, subject and object with their "no"."""
+    """Return the first clause's verb with what hangs on it: auxiliaries, adverbs, subject and object with their "no"."""
     inside = {each.index for each in words}
     verbs = ("VERB", "AUX")
     heads = [each for each in words if (each.head == each.index or each.head not in inside) and each.pos in verbs]

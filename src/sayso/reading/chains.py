@@ -26,7 +26,8 @@ WORD = re.compile(r"\w+")
 DATELINE = re.compile(r"^[^\n.]{0,80}?\(([^()\n]{2,40})\)\s*[—–-]")
 DEFINITE = re.compile(r"(?:the|this|that)\b", re.IGNORECASE)
 SPARE = 5
-"""Words that a report may hold besides the statement it passes on, and still say nothing of its own ("However, on Friday …")."""
+"""Words that a report may hold besides what it passes on, and say nothing of its own ("However, on Friday …")."""
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 TELLING = frozenset({"tell", "inform", "brief", "assure"})
 INTERVIEW = frozenset({"interview", "statement", "comment", "remark", "briefing", "email", "call", "conversation"})
 
@@ -46,13 +47,13 @@ class _Scene:
         return actor is not None and self.kinds.get(actor) == "outlet"
 
     def passes_on(self, statement: Statement) -> bool:
-        """Say whether the source of a statement is one that passes on what others say: an outlet, or a paper of theirs."""
+        """Say whether the source of a statement passes on what others say: an outlet, or a paper of theirs."""
         if self.is_outlet(statement.speaker) or _is_phrase(statement):
             return True
         return statement.source is not None and is_medium(statement.source.text)
 
     def medium_before(self, at: int) -> str | None:
-        """Return the outlet last named before a place, in the nearest sentence that names any; None where it names two."""
+        """Return the outlet last named before a place; None where the nearest sentence with outlets names two."""
         for sentence in reversed([each for each in self.sentences if each.start < at]):
             inside = [
                 each for each in self.mentions if sentence.start <= each.start and each.end <= min(sentence.end, at)
@@ -72,7 +73,8 @@ def link_chains(
 ) -> tuple[Statement, ...]:
     """Return the statements with their chains: speaker, relays in the order in which the words passed, publisher.
 
-    A report that only passes on another statement becomes a link of that one's chain and is no longer listed itself, so that each
+    A report that only passes on another statement becomes a link of that one's chain and is no longer listed itself, so
+    that each
     utterance stands once. The publisher is the article's outlet, `None` where that is not known.
     """
     scene = _Scene(article, sentences, actors, mentions)
@@ -93,7 +95,7 @@ def link_chains(
 
 
 def _with_medium(scene: _Scene, statement: Statement) -> Statement:
-    """Return the statement with the outlet that "the US media report" or "the newspaper" points back to as its speaker."""
+    """Return the statement with the outlet that "the US media report" or "the newspaper" points back to as speaker."""
     source = statement.source
     if source is None or statement.speaker is not None or not is_medium(source.text) or not DEFINITE.match(source.text):
         return statement
@@ -116,22 +118,21 @@ def _only_relays(scene: _Scene, report: Statement, statements: Sequence[Statemen
     if not inner or not (scene.passes_on(report) or _same_source(report, inner)):
         return False
     left = _words(report.content) - _words([span for each in inner for span in _whole(each)])
-    return len(left) <= SPARE or _leads(report, inner)
+    return len(left) <= SPARE or _leads(scene, report, inner)
 
 
 def _same_source(report: Statement, inner: Sequence[Statement]) -> bool:
-    """Say whether a document only repeats what its author says: "the club called …, according to a letter by the club"."""
+    """Say whether a paper repeats what its author says: "the club called …, according to a letter by the club"."""
     return report.speaker is not None and report.speaker in {each.speaker for each in inner}
 
 
-def _leads(report: Statement, inner: Sequence[Statement]) -> bool:
-    """Say whether one statement inside fills most of the report, all that comes before it being the scene ("When asked, …")."""
-    held = _words(report.content)
-    last = max(inner, key=lambda each: len(_words(_whole(each))))
-    mine = _words(_whole(last))
-    rest = held - mine
+def _leads(scene: _Scene, report: Statement, inner: Sequence[Statement]) -> bool:
+    """Say whether all that the report holds besides its last statement is the scene: "On Sunday, after a call, …"."""
+    mine = _words(_whole(max(inner, key=lambda each: each.content[-1].end)))
+    rest = _words(report.content) - mine
     late = [at for at in rest if at > min(mine)]
-    return len(mine) >= len(held) * 2 / 3 and len(late) <= SPARE
+    tags = {token.start: token.tag for sentence in scene.sentences for token in sentence.tokens}
+    return len(late) <= SPARE and not any(tags.get(at) in FINITE for at in rest)
 
 
 def _whole(statement: Statement) -> list[Span]:
@@ -233,7 +234,7 @@ def _sentence_of(scene: _Scene, at: int) -> Sentence | None:
 
 
 def _credited_next(scene: _Scene, statement: Statement) -> Link | None:
-    """Return the outlet that the next sentence of the paragraph credits: "The remarks were first reported by the Herald"."""
+    """Return the outlet that the next sentence credits: "The remarks were first reported by the Herald"."""
     last = max(span.end for span in _whole(statement))
     place = next((at for at, each in enumerate(scene.sentences) if each.start < last <= each.end + 1), None)
     if place is None or place + 1 >= len(scene.sentences):

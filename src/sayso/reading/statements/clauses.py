@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sayso.reading.statements.cues import Cue
-    from sayso.reading.statements.drafts import Range
+    from sayso.reading.statements.drafts import Line, Range
     from sayso.reading.statements.sources import Source
     from sayso.reading.syntax import Tree
     from sayso.records import Token
@@ -31,41 +31,41 @@ COMPLEMENTS = frozenset({"as", "for", "of"})
 FINITE = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 
 
-def clause_drafts(tree: Tree, text: str, number: int) -> Iterator[Draft]:
-    """Yield a draft for each verb and noun of the sentence that attributes a content to somebody, or to nobody named."""
+def clause_drafts(line: Line) -> Iterator[Draft]:
+    """Yield a draft for each verb, noun and adjective of the sentence that attributes a content."""
+    tree = line.tree
     for token in tree.sentence.tokens:
         draft = None
         if token.pos == "VERB" and token.dep != "acomp":
             cue = verb_cue(tree, token)
-            draft = _of_verb(tree, text, number, token, cue) if cue is not None else None
+            draft = _of_verb(line, token, cue) if cue is not None else None
         elif token.dep in {"acomp", "attr"} and token.pos in {"ADJ", "VERB"}:
             cue = adjective_cue(token)
-            draft = _of_adjective(tree, text, number, token, cue) if cue is not None else None
+            draft = _of_adjective(line, token, cue) if cue is not None else None
         elif token.pos == "NOUN":
             cue = noun_cue(token)
-            draft = _of_noun(tree, text, number, token, cue) if cue is not None else None
+            draft = _of_noun(line, token, cue) if cue is not None else None
         if draft is not None:
             yield draft
 
 
-def _of_verb(tree: Tree, text: str, number: int, verb: Token, cue: Cue) -> Draft | None:
+def _of_verb(line: Line, verb: Token, cue: Cue) -> Draft | None:
+    tree = line.tree
     passive = is_passive(tree, verb)
     words, frame = _passive_content(tree, verb, cue) if passive else _content(tree, verb, cue)
     if not words or (frame == "topic" and _only_when(tree, verb)):
         return None
     source = source_of_verb(tree, verb)
-    return _draft(tree, text, number, verb, cue, source, words, frame)
+    return _draft(line, verb, cue, source, words, frame)
 
 
-def _draft(  # noqa: PLR0913 - what a statement is made of
-    tree: Tree, text: str, number: int, head: Token, cue: Cue, source: Source, words: list[Token], frame: str
-) -> Draft | None:
+def _draft(line: Line, head: Token, cue: Cue, source: Source, words: list[Token], frame: str) -> Draft | None:
     taken = [source.at] if source.at is not None and frame != "passive" else []
-    at = cue_range(tree, head, cue)
+    at = cue_range(line.tree, head, cue)
     kept = [each for each in words if not _inside(each, [*taken, at])]
     if not any(each.pos not in {"PUNCT", "SPACE"} for each in kept):
         return None
-    return Draft(cue, head, at, source.at, source.voice, tuple(of_tokens(kept, text)), frame, number)
+    return Draft(cue, head, at, source.at, source.voice, tuple(of_tokens(kept, line.text)), frame, line.number)
 
 
 def _inside(token: Token, ranges: list[Range]) -> bool:
@@ -102,7 +102,8 @@ def _clause(tree: Tree, verb: Token, cue: Cue) -> list[Token]:
         return []
     found = [each for each in tree.children(verb, "ccomp") if "that" in cue.takes or _small(tree, each)]
     before = [each for each in found if each.index < verb.index]
-    if before and "recipient" not in cue.takes and tree.child(verb, "dobj", "oprd") is not None:
+    own = tree.child(verb, "nsubj") is not None and tree.child(verb, "dobj", "oprd") is not None
+    if before and own and "recipient" not in cue.takes:
         found = [each for each in found if each not in before]
     elif len(before) < len(found):
         found = [each for each in found if each not in before or _quoted_around(tree, each)]
@@ -114,7 +115,7 @@ def _clause(tree: Tree, verb: Token, cue: Cue) -> list[Token]:
 
 
 def _hung_on_a_noun(tree: Tree, verb: Token) -> list[Token]:
-    """Return a clause with "that" and a subject of its own which hangs on a noun instead: "said in the debate that he …"."""
+    """Return a clause with "that" and a subject which hangs on a noun instead: "said in the debate that he …"."""
     nouns = [noun for word in tree.children(verb, "prep") for noun in tree.children(word, "pobj")]
     for clause in [each for noun in nouns for each in tree.children(noun, "relcl", "acl")]:
         below = tree.subtree(clause)
@@ -131,7 +132,7 @@ def _quoted_around(tree: Tree, clause: Token) -> bool:
 
 
 def _hung_too_high(tree: Tree, verb: Token, words: list[Token]) -> list[Token]:
-    """Return what belongs to the content and was hung on the cue: "said they had to act because …", "to plan, pay and build"."""
+    """Return what belongs to the content and was hung on the cue: "said they had to act because …"."""
     last = max(each.index for each in words)
     found: list[Token] = []
     for each in tree.children(verb, "conj", "advcl"):
@@ -144,7 +145,7 @@ def _hung_too_high(tree: Tree, verb: Token, words: list[Token]) -> list[Token]:
 
 
 def _after_subject(tree: Tree, verb: Token, words: list[Token], clauses: list[Token]) -> list[Token]:
-    """Return the words without what opens the sentence and only got attached to the clause: "While it rained, Lee said …"."""
+    """Return the words without what opens the sentence and got attached to them: "While it rained, Lee said …"."""
     subject = tree.child(verb, "nsubj")
     if subject is None or not all(each.index > verb.index for each in clauses):
         return words
@@ -262,8 +263,9 @@ def _only_when(tree: Tree, verb: Token) -> bool:
     return any(each.lemma in WHEN for each in tree.children(verb, "advmod", "mark"))
 
 
-def _of_adjective(tree: Tree, text: str, number: int, word: Token, cue: Cue) -> Draft | None:
+def _of_adjective(line: Line, word: Token, cue: Cue) -> Draft | None:
     """Return the draft of "is sure that …", "is wary of …": whoever is so is the source."""
+    tree = line.tree
     verb = tree.head(word)
     subject = tree.child(verb, "nsubj")
     if verb.pos not in {"VERB", "AUX"} or (subject is not None and subject.lemma in SAYS_NOTHING - {"who"}):
@@ -271,7 +273,7 @@ def _of_adjective(tree: Tree, text: str, number: int, word: Token, cue: Cue) -> 
     words = _adjective_content(tree, word, cue)
     if not words:
         return None
-    draft = _draft(tree, text, number, word, cue, source_of_verb(tree, verb), words, "adjective")
+    draft = _draft(line, word, cue, source_of_verb(tree, verb), words, "adjective")
     return (
         replace(draft, cue_at=(min(verb.start, draft.cue_at[0]), draft.cue_at[1])) if draft and draft.cue_at else None
     )
@@ -294,12 +296,13 @@ def _with_that(tree: Tree, clause: Token) -> bool:
     return any(each.lemma == "that" for each in tree.children(clause, "mark"))
 
 
-def _of_noun(tree: Tree, text: str, number: int, noun: Token, cue: Cue) -> Draft | None:
+def _of_noun(line: Line, noun: Token, cue: Cue) -> Draft | None:
+    tree = line.tree
     words = _noun_content(tree, noun, cue)
     source = source_of_noun(tree, noun) if words else None
     if source is None or (source.at is None and noun.dep not in {"dobj", "attr", "nsubj", "pobj"}):
         return None
-    return _draft(tree, text, number, noun, cue, source, words, "noun")
+    return _draft(line, noun, cue, source, words, "noun")
 
 
 def _noun_content(tree: Tree, noun: Token, cue: Cue) -> list[Token]:

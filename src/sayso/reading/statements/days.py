@@ -28,6 +28,7 @@ LINKS = frozenset(
         "pcomp",
     }
 )
+ASKING = frozenset({"ask", "question", "press", "prompt", "quiz", "challenge"})
 HANGING_ON = frozenset({"advcl", "xcomp"})
 
 
@@ -44,6 +45,8 @@ def moment_of(draft: Draft, tree: Tree, moments: Sequence[Moment], *, in_quotati
     free = [each for each in here if not any(start <= each.start < end for start, end in draft.content)]
     own = [each for each in free if _governor(tree, each) == draft.head.index]
     if not own:
+        own = [each for each in free if _governor(tree, each) in _prompts(tree, draft)]
+    if not own:
         above = _above(tree, draft)
         own = [each for each in free if _governor(tree, each) in above and _reaches(tree, each, draft)]
     return own[0] if len({each.from_ for each in own}) == 1 else None
@@ -58,7 +61,7 @@ def day_of(moment: Moment | None) -> str | None:
 
 
 def _governor(tree: Tree, moment: Moment) -> int | None:
-    """Return the index of the verb (or cue noun) that the moment modifies, through prepositions and its own words only."""
+    """Return the index of the verb that the moment modifies, through prepositions and its own words only."""
     words = [each for each in tree.sentence.tokens if moment.start <= each.start and each.end <= moment.end]
     outside = [each for each in words if tree.head(each).index not in {word.index for word in words}]
     if not outside:
@@ -75,6 +78,13 @@ def _governor(tree: Tree, moment: Moment) -> int | None:
     return climbing.index
 
 
+def _prompts(tree: Tree, draft: Draft) -> set[int]:
+    """Return the verbs of asking that the answer hangs on: "when asked about it on Monday, Lee said …"."""
+    if draft.head is None:
+        return set()
+    return {each.index for each in tree.children(draft.head, "advcl") if each.lemma in ASKING}
+
+
 def _above(tree: Tree, draft: Draft) -> set[int]:
     """Return the verbs that the cue hangs on: as a clause that they report, or as a participle or second verb."""
     head = draft.head
@@ -86,7 +96,7 @@ def _above(tree: Tree, draft: Draft) -> set[int]:
 
 
 def _reaches(tree: Tree, moment: Moment, draft: Draft) -> bool:
-    """Say whether the moment of a verb holds for the cue that hangs on it: it opens the sentence, or the cue is a participle."""
+    """Say whether a verb's moment holds for the cue that hangs on it: a participle, or the moment opens the sentence."""
     return (draft.head is not None and draft.head.tag == "VBG") or _fronted(tree, moment, draft)
 
 

@@ -9,9 +9,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from sayso.reading.statements.cues import Cue
+    from sayso.reading.syntax import Tree
     from sayso.records import Token
 
 Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence as statements are looked for in it: its tree, the text of the article, its number there."""
+
+    tree: Tree
+    text: str
+    number: int
+
+
 EDGES = " \t\n\u00a0,;:–—"
 """What a content or source does not begin or end with, besides a full stop."""
 
@@ -88,7 +100,7 @@ def _closes_mark(text: str, start: int, piece: str) -> bool:
 
 
 def _abbreviated(piece: str) -> bool:
-    last = piece.split()[-1]
+    last = piece.rsplit(maxsplit=1)[-1]
     return last.count(".") > 1 or last in {"Inc.", "Jr.", "Sr.", "Co.", "Corp.", "Ltd."}
 
 
@@ -104,6 +116,11 @@ def of_tokens(tokens: Sequence[Token], text: str) -> list[Range]:
             ranges.append((token.start, token.end))
         last = token
     return ranges
+
+
+def holds(ranges: Iterable[Range], at: Range) -> bool:
+    """Say whether one of the ranges holds the characters."""
+    return any(start <= at[0] and at[1] <= end for start, end in ranges)
 
 
 def overlap(one: Iterable[Range], other: Iterable[Range]) -> int:

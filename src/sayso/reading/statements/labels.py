@@ -13,7 +13,7 @@ from sayso.reading.statements.quotations import paragraphs
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sayso.reading.statements.quoted import Page
+    from sayso.reading.statements.page import Page
     from sayso.records import Mention
 
 LABEL = re.compile(r"((?:[A-Z][\w.'’&()-]*)(?: [\w.'’&(),-]+){0,6}|Q|A):[ \t]+(?=\S)")
@@ -23,7 +23,7 @@ LABELLED = Cue(":", "speech", frozenset({"that", "quote"}), "", relays=False)
 def label_drafts(page: Page, mentions: Sequence[Mention]) -> Iterator[Draft]:
     """Yield a draft for each paragraph that begins with who says it and a colon.
 
-    A label counts where it is somebody the text mentions, a document ("Poll"), or comes back at the start of other paragraphs.
+    A label counts where it is somebody the text mentions, a document ("Poll"), or comes back in other paragraphs.
     """
     found = [(match, end) for start, end in paragraphs(page.sentences) if (match := LABEL.match(page.text, start, end))]
     often = Counter(match.group(1) for match, _ in found)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from sayso.reading.actors import mention_of
 from sayso.reading.certainty import weigh_content
+from sayso.reading.statements.clearing import Holding
 from sayso.reading.statements.cues import is_document, is_medium
 from sayso.reading.statements.days import day_of, moment_of
 from sayso.records import Statement, identify
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sayso.reading.statements.drafts import Draft
-    from sayso.reading.statements.quoted import Page
+    from sayso.reading.statements.page import Page
     from sayso.records import Article, Mention, Moment
 
 Kind = Literal["direct", "indirect", "mixed"]
@@ -33,13 +34,19 @@ def make_statements(
 ) -> tuple[Statement, ...]:
     """Return the statements that the drafts amount to, in order."""
     named = {each.actor for each in mentions if each.kind == "name" and each.actor is not None}
+    holding = Holding(page, drafts)
     made: list[Statement] = []
+    inside: list[int | None] = []
     for draft in drafts:
         one = _make(article, page, draft, moments)
-        speaker = _speaker(page, draft, drafts, mentions) or _same_again(page, draft, made)
+        outer = holding.around(draft.cue_at or draft.content[0], draft)
+        at = _cited(draft, drafts) if draft.frame == "citing" else next(iter(outer), None)
+        speaker = _speaker(page, draft, drafts[outer[0]] if outer else None, mentions) or _same_again(page, draft, made)
         made.append(replace(one, speaker=speaker, named=speaker in named))
-    pairs = zip(made, drafts, strict=True)
-    return tuple(replace(each, within=_within(each, draft.frame, made)) for each, draft in pairs)
+        inside.append(at)
+    ids = [each.id for each in made]
+    pairs = zip(made, inside, strict=True)
+    return tuple(replace(each, within=None if at is None else ids[at]) for each, at in pairs)
 
 
 def _make(article: Article, page: Page, draft: Draft, moments: Sequence[Moment]) -> Statement:
@@ -48,7 +55,8 @@ def _make(article: Article, page: Page, draft: Draft, moments: Sequence[Moment])
     moment = moment_of(draft, page.trees[draft.sentence], moments, in_quotation=quoted)
     said = day_of(moment)
     leans = draft.cue.leans if draft.cue is not None else ""
-    polarity, certainty = weigh_content(page.sentences, draft.content, leans)
+    near = [page.sentences[number] for number in page.sentences_of(draft.content[0][0], draft.content[-1][1])]
+    polarity, certainty = weigh_content(near, draft.content, leans)
     first = draft.cue_at or draft.content[0]
     return Statement(
         id=identify(article.id, *first, *draft.content[0]),
@@ -82,19 +90,17 @@ def _kind(page: Page, draft: Draft) -> Kind:
 def _mode(page: Page, draft: Draft) -> Mode:
     """Return the cue's mode; what a document says is writing."""
     mode = draft.cue.mode if draft.cue is not None else "speech"
-    if mode == "speech" and draft.source is not None:
-        if is_document(page.text[slice(*draft.source)]):
-            return "writing"
+    if mode == "speech" and draft.source is not None and is_document(page.text[slice(*draft.source)]):
+        return "writing"
     return mode
 
 
-def _speaker(page: Page, draft: Draft, drafts: Sequence[Draft], mentions: Sequence[Mention]) -> str | None:
+def _speaker(page: Page, draft: Draft, outer: Draft | None, mentions: Sequence[Mention]) -> str | None:
     """Return the actor that the source names; "I" and "we" in a quotation are who is quoted."""
     if draft.source is None:
         return None
     if page.text[slice(*draft.source)].lower() in SPEAKER_ITSELF:
-        outer = _around(draft, drafts)
-        return _speaker(page, outer, drafts, mentions) if outer is not None else None
+        return _speaker(page, outer, None, mentions) if outer is not None else None
     start, end = draft.voice or draft.source
     mention = mention_of(mentions, start, end)
     if (
@@ -107,24 +113,13 @@ def _speaker(page: Page, draft: Draft, drafts: Sequence[Draft], mentions: Sequen
 
 
 def _author(mentions: Sequence[Mention], start: int, end: int) -> str | None:
-    """Return the one actor whose paper it is: "a joint statement released by the ministers"; None if there are two, or none."""
+    """Return the one actor whose paper it is: "a joint statement released by the ministers"; None if there are two."""
     inside = {each.actor for each in mentions if start <= each.start and each.end <= end and each.actor is not None}
     return next(iter(inside)) if len(inside) == 1 else None
 
 
-def _around(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
-    """Return the innermost draft whose content holds this one's cue."""
-    at = draft.cue_at or draft.content[0]
-    holding = [
-        (sum(end - start for start, end in each.content), place)
-        for place, each in enumerate(drafts)
-        if each is not draft and any(start <= at[0] and at[1] <= end for start, end in each.content)
-    ]
-    return drafts[min(holding)[1]] if holding else None
-
-
 def _same_again(page: Page, draft: Draft, made: Sequence[Statement]) -> str | None:
-    """Return the speaker before, for "he added" right after it in the same paragraph and for a quotation without a cue."""
+    """Return the speaker before, for "he added" in the same paragraph and for a quotation that goes on."""
     if not made or (draft.source is not None and page.text[slice(*draft.source)].lower() not in SAME_AGAIN):
         return None
     if draft.source is None and draft.frame != "continued":
@@ -135,14 +130,7 @@ def _same_again(page: Page, draft: Draft, made: Sequence[Statement]) -> str | No
     return made[-1].speaker if near else None
 
 
-def _within(statement: Statement, frame: str, others: Sequence[Statement]) -> str | None:
-    """Return the id of the smallest statement whose content holds this one, or of the one that cites it."""
-    if frame == "citing":
-        return next((each.id for each in others if each.content == statement.content and each.id != statement.id), None)
-    at = statement.cue or statement.content[0]
-    holding = [
-        (sum(span.end - span.start for span in each.content), place)
-        for place, each in enumerate(others)
-        if each.id != statement.id and any(span.start <= at.start and at.end <= span.end for span in each.content)
-    ]
-    return others[min(holding)[1]].id if holding else None
+def _cited(draft: Draft, drafts: Sequence[Draft]) -> int | None:
+    """Return the place of the draft of the one who cites: the same content, another cue."""
+    places = [at for at, each in enumerate(drafts) if each is not draft and each.content == draft.content]
+    return places[0] if places else None

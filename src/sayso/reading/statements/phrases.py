@@ -1,4 +1,4 @@
-"""Sources that come in without a verb of saying: "according to X", "per X", "in the words of X", "X, citing Y, said"."""
+"""Sources that come in without a verb of saying: "according to X", "per X", "X, citing Y, said"."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from sayso.reading.statements.sources import source_of_verb
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sayso.reading.statements.drafts import Range
+    from sayso.reading.statements.drafts import Line, Range
     from sayso.reading.syntax import Tree
     from sayso.records import Token
 
@@ -21,9 +21,9 @@ NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 RELATIVES = frozenset({"WDT", "WP"})
 
 
-def phrase_drafts(tree: Tree, text: str, number: int) -> Iterator[Draft]:
+def phrase_drafts(line: Line) -> Iterator[Draft]:
     """Yield a draft for each phrase in the sentence that brings in a source, with the clause that it covers."""
-    words = tree.sentence.tokens
+    tree, words = line.tree, line.tree.sentence.tokens
     place = 0
     while place < len(words):
         found = _phrase_at(words, place)
@@ -31,7 +31,7 @@ def phrase_drafts(tree: Tree, text: str, number: int) -> Iterator[Draft]:
         if found is None or whom is None or not _fits(found, tree, whom):
             place += 1
             continue
-        draft = _draft(tree, text, number, found, words[place : place + len(found.words)], whom)
+        draft = _draft(line, found, words[place : place + len(found.words)], whom)
         if draft is not None:
             yield draft
         place += len(found.words)
@@ -70,10 +70,8 @@ def _fits(found: Phrase, tree: Tree, whom: Token) -> bool:
     return named or (tree.child(whom, "det", "poss") is not None and whom.entity == "")
 
 
-def _draft(  # noqa: PLR0913 - what a statement is made of
-    tree: Tree, text: str, number: int, found: Phrase, words: Sequence[Token], whom: Token
-) -> Draft | None:
-    source = noun_phrase(tree, whom)
+def _draft(line: Line, found: Phrase, words: Sequence[Token], whom: Token) -> Draft | None:
+    tree, source = line.tree, noun_phrase(line.tree, whom)
     region = (words[0].start, max(source[1], words[-1].end))
     covered = _covered(tree, words[0], region)
     kept = [each for each in covered if each.end <= region[0] or each.start >= region[1]]
@@ -81,14 +79,15 @@ def _draft(  # noqa: PLR0913 - what a statement is made of
         return None
     cue = Cue(" ".join(found.words), found.mode, frozenset(), "", relays=True)
     at = (words[0].start, words[-1].end)
-    return Draft(cue, words[0], at, source, None, tuple(of_tokens(kept, text)), "phrase", number)
+    return Draft(cue, words[0], at, source, None, tuple(of_tokens(kept, line.text)), "phrase", line.number)
 
 
 def _covered(tree: Tree, first: Token, region: Range) -> list[Token]:
     """Return the words of the clause that the phrase speaks for.
 
-    At either end of a sentence that is the whole sentence, or its last half where that has a subject of its own ("…, but …"); in
-    the middle it is the nearest clause with a subject.
+    At either end of a sentence that is the whole sentence, or its last half where that is set against the first
+    ("…, but …");
+    in the middle it is the nearest clause with a subject.
     """
     whole = list(tree.sentence.tokens)
     before = [each for each in whole if each.start < region[0] and each.pos not in {"PUNCT", "CCONJ"}]
@@ -125,9 +124,9 @@ def _has_subject(tree: Tree, token: Token) -> bool:
     return token.pos in {"VERB", "AUX"} and tree.child(token, *SUBJECTS) is not None
 
 
-def citing_drafts(tree: Tree, text: str, number: int, drafts: Sequence[Draft]) -> Iterator[Draft]:
+def citing_drafts(line: Line, drafts: Sequence[Draft]) -> Iterator[Draft]:
     """Yield, for "X, citing Y, said Z", the statement of Y: the same content, with "citing" as its cue."""
-    words = tree.sentence.tokens
+    tree, words = line.tree, line.tree.sentence.tokens
     for place, token in enumerate(words):
         if token.lemma not in {"cite", "quote"} or token.tag != "VBG":
             continue
@@ -141,7 +140,7 @@ def citing_drafts(tree: Tree, text: str, number: int, drafts: Sequence[Draft]) -
             piece for each in outer.content for piece in ([each] if not _crosses(each, own) else _cut(each, own))
         ]
         cue = verb_cue(tree, token)
-        yield Draft(cue, token, (token.start, token.end), source, None, tuple(content), "citing", number)
+        yield Draft(cue, token, (token.start, token.end), source, None, tuple(content), "citing", line.number)
 
 
 def _crosses(each: Range, own: tuple[Range, Range]) -> bool:

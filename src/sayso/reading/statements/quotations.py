@@ -60,8 +60,9 @@ class _Open:
 def find_quotations(text: str, sentences: Sequence[Sentence]) -> tuple[Quotation, ...]:
     """Return all quotations in the paragraphs of `sentences`, in text order, those inside others included.
 
-    A quotation that a paragraph leaves open goes on in the next one where that begins with an opening mark; elsewhere it ends
-    with its paragraph. A single mark that nothing closes is taken for an apostrophe.
+    A quotation that a paragraph leaves open goes on in the next one where that begins with an opening mark; elsewhere
+    it
+    ends with its paragraph. A single mark that nothing closes is taken for an apostrophe.
     """
     found: list[Quotation] = []
     for start, end in paragraphs(sentences):

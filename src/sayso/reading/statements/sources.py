@@ -22,8 +22,10 @@ MARKS = frozenset({",", '"', "”", "''", "’", "?", "!"})
 ISSUING = frozenset(
     {"issue", "release", "send", "write", "post", "publish", "make", "put", "file", "sign", "deliver", "have", "tweet"}
 )
+DEEPEST = 6
+"""Verbs that are climbed in search of a subject; more only happens where a parse has gone wrong."""
 LONGEST = 30
-"""Words of the longest source phrase: a longer one is a parse gone wrong, and is cut to what stands before its first comma."""
+"""Words of the longest source phrase: a longer one is a parse gone wrong, and is cut at its first comma."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ NOBODY = Source(None, None, None)
 
 def source_of_verb(tree: Tree, verb: Token, depth: int = 0) -> Source:
     """Return who does the attributing of `verb`: its subject, its agent, or the subject of the verb it hangs on."""
-    if depth > 6:
+    if depth > DEEPEST:
         return NOBODY
     if is_passive(tree, verb):
         return _agent(tree, verb)
@@ -98,7 +100,7 @@ def _inherited(tree: Tree, verb: Token, depth: int) -> Source:
 def _beside(tree: Tree, verb: Token) -> Source | None:
     """Return the noun phrase right before or after a finite verb whose subject the parse missed, or None.
 
-    "…, said Ann Lee" may come out with Lee as an object, "… a clerk told the paper" with the clerk hung on the name before.
+    "…, said Ann Lee" may come out with Lee as an object, "… a clerk told" with the clerk hung on the name before.
     """
     if verb.tag not in FINITE or verb.dep not in ALONE:
         return None
@@ -122,14 +124,14 @@ def _beside(tree: Tree, verb: Token) -> Source | None:
 
 
 def _same_tense(tree: Tree, verb: Token, above: Token) -> Token:
-    """Return the verb that a second verb really goes with: "reversed his view that it would have to … and suggested"."""
+    """Return the verb that a second verb goes with: "reversed his view that it would have to … and suggested"."""
     if verb.dep != "conj" or verb.tag not in FINITE or above.tag in FINITE:
         return above
     return next((each for each in tree.ancestors(above) if each.tag in FINITE), above)
 
 
 def _sayer(tree: Tree, verb: Token, above: Token) -> Token:
-    """Return the verb of saying behind a participle that hangs on what is said: "Lee said it was late, adding that …"."""
+    """Return the verb of saying behind a participle that hangs on what is said: "Lee said it was late, adding …"."""
     if verb.dep != "advcl" or verb.tag != "VBG":
         return above
     cue = verb_cue(tree, verb)
@@ -190,7 +192,7 @@ def source_of_noun(tree: Tree, noun: Token) -> Source:
 def phrase(tree: Tree, head: Token, without: Token | None = None) -> Range:
     """Return where the noun phrase of `head` stands, without clauses that only add something (", who …,")."""
     cut = [each for each in tree.children(head, *INSIDE) if each is without or _adds(tree, each)]
-    cut += [each for each in tree.children(head, "case")]
+    cut += tree.children(head, "case")
     words = tree.subtree(head, cut)
     run = _run_with(words, head, tree)
     if len(run) > LONGEST:

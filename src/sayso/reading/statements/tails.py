@@ -15,7 +15,7 @@ from sayso.reading.statements.sources import phrase
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sayso.reading.syntax import Tree
+    from sayso.reading.statements.drafts import Line
     from sayso.records import Token
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -28,9 +28,9 @@ LONGEST = 12
 """Words after the verb that may still belong to a closing report ("… told reporters in the capital on Friday")."""
 
 
-def tail_drafts(tree: Tree, text: str, number: int) -> Iterator[Draft]:
-    """Yield a draft for a subject and verb of saying that close the sentence after a comma; all before it is the content."""
-    words = tree.sentence.tokens
+def tail_drafts(line: Line) -> Iterator[Draft]:
+    """Yield a draft for a subject and verb of saying that close the sentence; all before the comma is the content."""
+    tree, text, words = line.tree, line.text, line.tree.sentence.tokens
     for place, verb in enumerate(words):
         subject = tree.child(verb, "nsubj") if verb.tag in FINITE else None
         cue = verb_cue(tree, verb) if subject is not None else None
@@ -48,20 +48,20 @@ def tail_drafts(tree: Tree, text: str, number: int) -> Iterator[Draft]:
         end = next(each.end for each in reversed(before) if each.text != ",")
         at = (verb.start, verb.end)
         content = (_after_colon(before, text) or tree.sentence.start, end)
-        yield Draft(cue, verb, at, source, None, (content,), "tail", number)
+        yield Draft(cue, verb, at, source, None, (content,), "tail", line.number)
 
 
 def _after_colon(before: Sequence[Token], text: str) -> int | None:
-    """Return where a quotation begins that a colon sets off from the rest of the sentence: "She was firm: “No,” she said."."""
+    """Return where a quotation begins that a colon sets off: "She was firm: “No,” she said."."""
     for first, second in pairwise(before):
         if first.text == ":" and text[second.start] in "\"“'‘" and before[-1].text in {*MARKS, "."}:
             return second.start
     return None
 
 
-def inserted_drafts(tree: Tree, text: str, number: int) -> Iterator[Draft]:
-    """Yield a draft for a subject and verb of saying between two commas; the whole sentence around them is the content."""
-    words = tree.sentence.tokens
+def inserted_drafts(line: Line) -> Iterator[Draft]:
+    """Yield a draft for a subject and verb of saying between two commas; the sentence around them is the content."""
+    tree, text, words = line.tree, line.text, line.tree.sentence.tokens
     commas = [at for at, each in enumerate(words) if each.text == ","]
     for first, last in pairwise(commas):
         inside = words[first + 1 : last]
@@ -69,7 +69,7 @@ def inserted_drafts(tree: Tree, text: str, number: int) -> Iterator[Draft]:
         if len(inside) > NARROW or len(verbs) != 1 or any(each.pos == "AUX" for each in inside):
             continue
         cue = verb_cue(tree, verbs[0])
-        subject = _beside(tree, inside, verbs[0])
+        subject = _beside(inside, verbs[0])
         if cue is None or subject is None or "that" not in cue.takes:
             continue
         at = (verbs[0].start, verbs[0].end)
@@ -78,11 +78,11 @@ def inserted_drafts(tree: Tree, text: str, number: int) -> Iterator[Draft]:
         ):
             continue
         left, right = (tree.sentence.start, words[first].start), (words[last].end, tree.sentence.end)
-        yield Draft(cue, verbs[0], at, phrase_within(inside, verbs[0]), None, (left, right), "inserted", number)
+        yield Draft(cue, verbs[0], at, _rest_of(inside, verbs[0]), None, (left, right), "inserted", line.number)
 
 
-def _beside(tree: Tree, inside: Sequence[Token], verb: Token) -> Token | None:
-    """Return the noun that begins or ends the insertion, on the other side of the verb; None if anything else is in it."""
+def _beside(inside: Sequence[Token], verb: Token) -> Token | None:
+    """Return the noun on one side of the verb; None if anything but nouns and dates is in the insertion."""
     rest = [
         each
         for each in inside
@@ -94,7 +94,7 @@ def _beside(tree: Tree, inside: Sequence[Token], verb: Token) -> Token | None:
     return nouns[-1] if nouns and linked and one_side else None
 
 
-def phrase_within(inside: Sequence[Token], verb: Token) -> tuple[int, int]:
+def _rest_of(inside: Sequence[Token], verb: Token) -> tuple[int, int]:
     """Return where the words of the insertion besides its verb, adverbs and dates stand."""
     rest = [each for each in inside if each is not verb and each.pos != "ADV" and each.entity not in {"DATE", "TIME"}]
     while rest and rest[-1].pos == "ADP":
