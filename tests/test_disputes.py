@@ -170,3 +170,26 @@ def test_the_same_words_under_two_names_are_a_dispute():
     (found,) = disputes(readings, quotes=(quote,))
     assert found.kind == "attribution"
     assert found.why == "The same words are given to Mara Voss and to Ilan Reyes."
+
+
+def test_a_turn_that_one_tells_and_another_denies_is_a_dispute():
+    """One page says that the position softened; the speaker says that it has not changed."""
+    readings = read(
+        Told("Courier", "{Mara Voss softened her stance on the ferry}, [Tidewire] <reported>."),
+        Told("Sentinel", "[Mara Voss] <said>: {“My position has not changed.”}"),
+    )
+    (found,) = [each for each in disputes(readings) if each.about == "Mara Voss"]
+    assert [side.voices for side in found.sides] == [(who("Tidewire"),), (who("Mara Voss"),)]
+    assert found.why == "“softened her stance” against “not changed”."
+
+
+def test_changed_words_are_not_told_as_a_second_dispute():
+    """One utterance with a dropped "not" is a dispute over wording, and not also one over the matter."""
+    readings = read(
+        Told("Courier", "[Mara Voss] <said>: {“We will not sell the harbour ferry.”}"),
+        Told("Sentinel", "[Mara Voss] <said>: {“We will sell the harbour ferry.”}"),
+    )
+    a, b = statements(readings).values()
+    versions = (Version(a.id, a.content[0]), Version(b.id, b.content[0]))
+    quote = Quote("q", None, versions, (Pair(a.id, b.id, "changed", (Difference("not", "", "negation"),)),))
+    assert [each.kind for each in disputes(readings, quotes=(quote,))] == ["wording"]

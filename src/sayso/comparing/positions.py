@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from dataclasses import dataclass
-from functools import cache
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from sayso.comparing.claims.contents import read_contents
 from sayso.comparing.claims.sameness import Weights, compare
-from sayso.comparing.origins import UNKNOWN, voice_of
+from sayso.comparing.origins import voice_of
+from sayso.comparing.turns import find_turns
 from sayso.records import Position, Shift, Stance
-from sayso.words import entries
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from sayso.comparing.claims.contents import Content
-    from sayso.records import Actor, Mention, Reading, Sentence, Statement
+    from sayso.comparing.turns import Turn
+    from sayso.records import Actor, Reading, Statement
 
 SAME_ISSUE = 0.14
 """Score from which two statements of one actor are on one issue. Lower than for one claim: positions differ."""
@@ -27,23 +25,7 @@ SAME_ISSUE = 0.14
 LABEL = 3
 """Words that name an issue: the most telling ones that its statements share."""
 
-AGAIN = {"again", "yet"}
-
 POSITIONED = {"person", "government", "organisation"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Turn:
-    """In this statement the text says, in these words, that an actor's position turned, on a day where it tells one.
-
-    `again` tells that the text says it turned once more, on the same issue as the turn told before.
-    """
-
-    actor: str
-    statement: str
-    words: str
-    on: str | None
-    again: bool
 
 
 def find_positions(readings: Sequence[Reading], actors: Sequence[Actor]) -> tuple[Position, ...]:
@@ -54,7 +36,7 @@ def find_positions(readings: Sequence[Reading], actors: Sequence[Actor]) -> tupl
     """
     contents = read_contents(readings)
     weights = Weights(contents)
-    turns = [turn for reading in readings for turn in _turns(reading)]
+    turns = find_turns(readings)
     found: list[Position] = []
     for actor in sorted((each for each in actors if each.kind in POSITIONED), key=lambda each: each.id):
         own = [turn for turn in turns if turn.actor == actor.id]
@@ -66,7 +48,7 @@ def find_positions(readings: Sequence[Reading], actors: Sequence[Actor]) -> tupl
 class _Course:
     """One actor's statements on its issues, in order of time."""
 
-    def __init__(self, actor: str, turns: Sequence[_Turn], weights: Weights) -> None:
+    def __init__(self, actor: str, turns: Sequence[Turn], weights: Weights) -> None:
         self.actor = actor
         self.turns = {turn.statement: turn for turn in turns}
         self.weights = weights
@@ -149,65 +131,3 @@ def _mean(ours: Sequence[Content], theirs: Sequence[Content], scores: Mapping[fr
 def _join(ours: list[Content], theirs: list[Content], home: dict[str, list[Content]]) -> None:
     ours.extend(theirs)
     home.update({each.statement.id: ours for each in theirs})
-
-
-def _turns(reading: Reading) -> Iterator[_Turn]:
-    """Yield the places where the article says that a position turned, with whose and in which statement."""
-    for sentence in reading.sentences:
-        text = reading.article.text[sentence.start : sentence.end]
-        for match in _turning().finditer(text):
-            at = sentence.start + match.start()
-            actor = _turner(reading, sentence, at)
-            statement = _stating(reading, sentence, at, actor)
-            if actor and statement:
-                after = text[match.end() :].split()[:1]
-                again = any(word.strip(".,;").lower() in AGAIN for word in (*match[0].split(), *after))
-                yield _Turn(actor, statement, match[0], _turned_on(reading, sentence, at), again)
-
-
-def _turned_on(reading: Reading, sentence: Sentence, at: int) -> str | None:
-    """Return the last past day that the sentence tells before the new position, or beside the turning word."""
-    past = [
-        each
-        for each in reading.moments
-        if sentence.start <= each.start < sentence.end
-        and each.from_
-        and each.from_ <= (reading.article.published or "")
-    ]
-    near = [each for each in past if each.start < at] or past[:1]
-    return near[-1].from_ if near else None
-
-
-def _turner(reading: Reading, sentence: Sentence, at: int) -> str | None:
-    """Return whose position turns: the subject of the turning word, else whoever is named last before it."""
-    before = [each for each in reading.mentions if sentence.start <= each.start < each.end <= at and each.actor]
-    subject = next((each for each in before if _is_subject(each, sentence, at)), None)
-    if subject is not None:
-        return subject.actor
-    return before[-1].actor if before else None
-
-
-def _is_subject(mention: Mention, sentence: Sentence, at: int) -> bool:
-    turning = next((word for word in sentence.tokens if word.start <= at < word.end), None)
-    return turning is not None and any(
-        mention.start <= word.start < mention.end and word.dep == "nsubj" and word.head == turning.index
-        for word in sentence.tokens
-    )
-
-
-def _stating(reading: Reading, sentence: Sentence, at: int, actor: str | None) -> str | None:
-    """Return the statement of the new position: the actor's own after the turning word, else the one around it."""
-    own = [
-        each.id
-        for each in reading.statements
-        if voice_of(each) == actor != UNKNOWN and at < each.content[0].start < sentence.end
-    ]
-    around = [each.id for each in reading.statements if any(span.start <= at < span.end for span in each.content)]
-    return next(iter([*own, *around]), None)
-
-
-@cache
-def _turning() -> re.Pattern[str]:
-    phrases = sorted(entries("en/turning_words.txt"), key=len, reverse=True)
-    patterns = (re.escape(phrase).replace(r"\ \*\ ", r"\s+(?:[\w’'-]+\s+){0,4}?") for phrase in phrases)
-    return re.compile(rf"\b(?:{'|'.join(patterns)})\b", re.IGNORECASE)

@@ -54,9 +54,10 @@ def _days(a: Content, b: Content) -> Iterator[Clash]:
 def _negations(a: Content, b: Content) -> Iterator[Clash]:
     """Yield a word that both hold and only one negates."""
     for one, other, turned in ((a, b, False), (b, a, True)):
-        negated, also = ({stem_of(word) for word in each.negated} for each in (one, other))
+        negated = {stem_of(word) for word in one.negated} & set(one.stems)
+        also = {stem_of(word) for word in other.negated | other.unasserted}
         for stem, term in other.stems.items():
-            if term.kind == "word" and stem in negated and stem in one.stems and stem not in also:
+            if term.kind == "word" and stem in negated - also:
                 words = (f"not {one.stems[stem].text}", term.text)
                 yield Clash("polarity", *(reversed(words) if turned else words))
 

@@ -41,7 +41,8 @@ class Dated:
 class Content:
     """What a statement says: its terms by their stems and in order, its numbers, its days, and what it negates.
 
-    `denied` tells that the source says of it that it is not so: "denied that …".
+    `unasserted` are the words negated under "if" or by a third one, which say nothing for or against. `denied` tells
+    that the source says of it that it is not so: "denied that …".
     """
 
     statement: Statement
@@ -50,6 +51,7 @@ class Content:
     quantities: tuple[Quantity, ...]
     days: tuple[Dated, ...]
     negated: frozenset[str]
+    unasserted: frozenset[str]
     denied: bool
 
 
@@ -87,14 +89,17 @@ def _contents(reading: Reading) -> Iterator[Content]:
             stems=_by_stem(terms),
             quantities=quantities,
             days=tuple(_days(tokens, moments)),
-            negated=frozenset(_negated(tokens)),
+            negated=frozenset(lemma for lemma, asserted in _negated(tokens) if asserted),
+            unasserted=frozenset(lemma for lemma, asserted in _negated(tokens) if not asserted),
             denied=_denies(statement),
         )
 
 
 def _denies(statement: Statement) -> bool:
+    """Tell whether the source denies the content; whoever "does not deny" it does not."""
     words = statement.cue.text.lower().split() if statement.cue else []
-    return any(word in entries("en/denying_verbs.txt") for word in words)
+    denying = any(word in entries("en/denying_verbs.txt") for word in words)
+    return denying and not any(word in _negators() or word.endswith(("n't", "n’t")) for word in words)
 
 
 def _days(tokens: Sequence[Token], moments: Sequence[Moment]) -> Iterator[Dated]:
@@ -166,22 +171,48 @@ def _tells(word: Token) -> bool:
     return word.pos in TELLING and word.lemma not in _empty() and any(map(str.isalpha, word.text))
 
 
-def _negated(tokens: Sequence[Token]) -> Iterator[str]:
-    """Yield the lemmas that a negator turns round: the word it hangs on, and what that word links to a subject.
+def _negated(tokens: Sequence[Token]) -> Iterator[tuple[str, bool]]:
+    """Yield the lemmas that a negator turns round, and whether that is asserted.
 
-    "is not necessary" negates `necessary`, "no plans" negates `plan`, "did not meet" negates `meet`. "No further
-    delay" negates none: there was one.
+    A negator turns the word it hangs on and what that links to a subject: "is not necessary" negates `necessary`,
+    "no plans" negates `plan`, "did not meet" negates `meet`. "No further delay" negates none: there was one.
     """
     by_index = {word.index: word for word in tokens}
     for word in tokens:
-        if word.text.lower() not in _negators() and word.dep != "neg":
-            continue
         head = by_index.get(word.head)
-        if head is None or head is word:
+        if head is None or head is word or (word.text.lower() not in _negators() and word.dep != "neg"):
             continue
-        if not any(each.head == head.index and each.lemma in _still_more() for each in tokens):
-            yield head.lemma
-            yield from (each.lemma for each in tokens if each.head == head.index and each.dep in TURNED_ALONG)
+        if any(each.head == head.index and each.lemma in _still_more() for each in tokens):
+            continue
+        turned = [head, *(each for each in tokens if each.head == head.index and each.dep in TURNED_ALONG)]
+        yield from ((each.lemma, _is_asserted(head, by_index)) for each in turned)
+
+
+def _is_asserted(word: Token, by_index: Mapping[int, Token]) -> bool:
+    """Tell whether a verb is asserted: not wished ("not to sell"), not under "if", not what a third one says."""
+    below = list(by_index.values())
+    if word.head not in by_index and any(each.head == word.index and each.tag == "TO" for each in below):
+        return False
+    seen: set[int] = set()
+    while word.index not in seen:
+        seen.add(word.index)
+        marks = {each.lemma for each in below if each.head == word.index and each.dep in {"mark", "advmod"}}
+        above = by_index.get(word.head)
+        if marks & _conditions() or (word.dep == "ccomp" and above is not None and above is not word):
+            return False
+        if any(each.head == word.index and each.dep == "advcl" and _is_under_unless(each, below) for each in below):
+            return False
+        word = above or word
+    return True
+
+
+def _is_under_unless(word: Token, words: Sequence[Token]) -> bool:
+    return any(each.head == word.index and each.lemma == "unless" for each in words)
+
+
+@cache
+def _conditions() -> frozenset[str]:
+    return frozenset(entries("en/conditions.txt"))
 
 
 @cache

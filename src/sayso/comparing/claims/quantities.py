@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 NEAR = 0.1
 """How far "about 100" may be from 100, as a share: wide enough for rounding, too narrow for another figure."""
 
+FAR = 4
+"""Words after a number among which the noun that it counts is looked for."""
+
 VAGUE = 10
 """A "thousands" may be up to so many times a thousand."""
 
@@ -119,19 +122,27 @@ def _bound(tokens: Sequence[Token], start: int) -> str | None:
 
 
 def _unit(tokens: Sequence[Token], start: int, end: int) -> str:
-    """Return what is counted: percent, money, or the noun that the number hangs on."""
-    after = tokens[end].text.lower() if end < len(tokens) else ""
-    if tokens[end - 1].text.endswith("%") or after in {"%", "percent", "per"}:
-        return "percent"
-    sign = tokens[start].text[0] if tokens[start].text[0] in "$€£" else ""
-    if not sign and start and tokens[start - 1].text in {"$", "€", "£"}:
-        sign = tokens[start - 1].text
-    if sign:
-        return sign
-    # "tens of thousands of people": the noun stands below, not above, the number.
-    following = tokens[end + 1 : end + 4] if after == "of" else tokens[end : end + 4]
-    nouns = [token for token in following if token.pos in {"NOUN", "PROPN"}]
-    return nouns[0].lemma if nouns else ""
+    """Return what is counted: the noun that the number hangs on, with "percent" or a sign of money before it."""
+    sign = _sign(tokens, start)
+    after = [token.text.lower() for token in tokens[end : end + 1]]
+    share = tokens[end - 1].text.endswith("%") or after in (["%"], ["percent"], ["per"])
+    noun = _noun(tokens[end + (bool(after) and share and not tokens[end - 1].text.endswith("%")) :])
+    return f"{'percent ' if share else sign}{noun}".strip()
+
+
+def _sign(tokens: Sequence[Token], start: int) -> str:
+    near = [tokens[start].text[0], *(token.text for token in tokens[max(0, start - 1) : start])]
+    return next((f"{sign} " for sign in "$€£" if sign in near), "")
+
+
+def _noun(following: Sequence[Token]) -> str:
+    """Return the noun right after a number, past adjectives and one "of", "in" or "cent"."""
+    for token in following[:FAR]:
+        if token.pos in {"NOUN", "PROPN"} and token.text.lower() != "cent":
+            return token.lemma
+        if token.pos not in {"ADJ", "ADP", "DET", "NOUN", "PRON"}:
+            break
+    return ""
 
 
 @cache

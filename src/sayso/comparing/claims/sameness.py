@@ -34,7 +34,7 @@ NAMES = 0.5
 of them tells claims apart."""
 
 FEWEST = 2
-"""Two statements that say the same share at least so many telling words, and not names alone."""
+"""Two statements that say the same share at least so many telling words besides names."""
 
 WORTH = 0.1
 """Score below which two statements are not of one matter at all, and no clash is looked for."""
@@ -79,7 +79,7 @@ class Weights:
 def compare(a: Content, b: Content, weights: Weights) -> Sameness:
     """Return how nearly `a` and `b` say the same, the words they share, and their clash if there is one."""
     shared = sorted((stem for stem in a.stems if stem in b.stems), key=lambda stem: (-weights[stem], stem))
-    if len(shared) < FEWEST or all(a.stems[stem].kind == "name" for stem in shared):
+    if sum(a.stems[stem].kind != "name" for stem in shared) < FEWEST:
         return Sameness(0.0, tuple(a.stems[stem].text for stem in shared), None)
     common = sum(weights[stem] for stem in shared)
     shares = sorted(common / (SLACK + weights.total(each)) for each in (a, b))

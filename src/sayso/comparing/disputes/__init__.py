@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sayso.comparing.claims import find_likenesses
 from sayso.comparing.disputes.plans import find_status_disputes
 from sayso.comparing.disputes.statements import find_statement_disputes
+from sayso.comparing.disputes.turned import find_turn_disputes
 from sayso.comparing.disputes.wording import find_wording_disputes
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ def find_disputes(
     found = (
         *find_status_disputes(events, readings, actors),
         *find_statement_disputes(claims, readings, actors, likenesses or find_likenesses(readings, quotes)),
+        *find_turn_disputes(readings, actors),
         *find_wording_disputes(readings, actors, quotes),
     )
     return tuple({dispute.id: dispute for dispute in found}.values())

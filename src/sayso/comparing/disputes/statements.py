@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 ONE_MATTER = 0.2
 """Score from which two statements that clash are about one matter. Lower finds more disputes, also false ones."""
 
-DENIED = 0.12
+DENIED = 0.2
 """Score from which a denial is taken to deny a statement: it says little itself, but says that it denies."""
 
 
@@ -39,16 +39,17 @@ def find_statement_disputes(
     """Yield one dispute for each two claims whose statements are of one matter and clash; the nearest pair shows it."""
     contents = {content.statement.id: content for content in likenesses.contents}
     home = {statement: claim for claim in claims for statement in claim.statements}
-    cases = [*_clashes(contents, likenesses), *_denials(contents, likenesses)]
+    refusals = _refusals(readings, actors, {each for each, content in contents.items() if content.denied})
+    cases = [*_clashes(contents, likenesses), *_denials(contents, likenesses, refusals)]
     names = {actor.id: actor.name for actor in actors}
-    told: set[frozenset[str]] = set()
+    # Changed words of one utterance are told as that: its two claims are no second dispute.
+    told = {frozenset({home[a].id, home[b].id}) for a, b in likenesses.parted}
     for case in sorted(cases, key=lambda each: (-each.score, each.a.id, each.b.id)):
         pair = frozenset({home[case.a.id].id, home[case.b.id].id})
         if pair not in told and len(pair) > 1:
             told.add(pair)
             yield _dispute(case, home, contents, names)
-    denials = {content.statement.id for content in likenesses.contents if content.denied}
-    yield from _refusals(readings, actors, denials)
+    yield from refusals.values()
 
 
 def _clashes(contents: Mapping[str, Content], likenesses: Likenesses) -> Iterator[_Case]:
@@ -56,18 +57,20 @@ def _clashes(contents: Mapping[str, Content], likenesses: Likenesses) -> Iterato
         ours, theirs = contents[a].statement, contents[b].statement
         if sameness.clash is None or sameness.score < ONE_MATTER or (a, b) in likenesses.joined | likenesses.parted:
             continue
-        if not _nested(ours, theirs) and not _update(ours, theirs):
+        # What a denial denies is `_denials`' to say.
+        one_denies = contents[a].denied != contents[b].denied
+        if not one_denies and not _nested(ours, theirs) and not _update(ours, theirs):
             yield _Case(ours, theirs, sameness.clash, sameness.score)
 
 
-def _denials(contents: Mapping[str, Content], likenesses: Likenesses) -> Iterator[_Case]:
-    """Yield, for each statement whose cue denies, the statement of another voice that it most likely denies."""
+def _denials(contents: Mapping[str, Content], likenesses: Likenesses, refusals: Collection[str]) -> Iterator[_Case]:
+    """Yield, for each denial that names no report, the statement of another voice that it most likely denies."""
     likeliest: dict[str, _Case] = {}
     for (a, b), sameness in likenesses.compared.items():
         if contents[a].denied == contents[b].denied or sameness.score < DENIED:
             continue
         denial, other = (contents[each].statement for each in ((a, b) if contents[a].denied else (b, a)))
-        if not _is_denied(denial, other):
+        if denial.id in refusals or not _is_denied(denial, other):
             continue
         before = likeliest.get(denial.id)
         if before is None or (sameness.score, before.b.id) > (before.score, other.id):
@@ -77,8 +80,9 @@ def _denials(contents: Mapping[str, Content], likenesses: Likenesses) -> Iterato
 
 
 def _is_denied(denial: Statement, other: Statement) -> bool:
-    """Tell whether a denial can be of the other statement: another voice's, and not the same words."""
-    return voice_of(denial) != voice_of(other) and not _nested(denial, other)
+    """Tell whether a denial can be of the other statement: another known voice's, and not the same words."""
+    voices = {voice_of(denial), voice_of(other)}
+    return len(voices) > 1 and UNKNOWN not in voices and not _nested(denial, other)
 
 
 def _nested(a: Statement, b: Statement) -> bool:
@@ -120,15 +124,17 @@ def _why(clash: Clash, voices: Sequence[str]) -> str:
     return f"{ours} against {theirs}."
 
 
-def _refusals(readings: Sequence[Reading], actors: Sequence[Actor], denials: Collection[str]) -> Iterator[Dispute]:
-    """Yield the denials of a report that the denial itself names: "denied a report by the Courier that …"."""
+def _refusals(readings: Sequence[Reading], actors: Sequence[Actor], denials: Collection[str]) -> dict[str, Dispute]:
+    """Return the denials of a report that the denial itself names: "denied a report by the Courier that …"."""
     outlets = {actor.id: actor.name for actor in actors if actor.kind == "outlet"}
+    found: dict[str, Dispute] = {}
     for reading in readings:
         for statement in (each for each in reading.statements if each.id in denials):
             start, end = _reach(statement)
             named = [each.actor for each in reading.mentions if start <= each.start < end and each.actor in outlets]
             if named and named[0]:
-                yield _refusal(statement, named[0], reading)
+                found[statement.id] = _refusal(statement, named[0], reading)
+    return found
 
 
 def _refusal(statement: Statement, outlet: str, reading: Reading) -> Dispute:

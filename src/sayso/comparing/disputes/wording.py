@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
     from sayso.records import Actor, Quote, Reading, Statement, Version
 
+HARMLESS = {"cut", "inserted", "punctuation", "case", "spelling", "filler"}
+"""Kinds of difference that do not make a quotation say something else: not why it is disputed."""
+
 
 def find_wording_disputes(
     readings: Sequence[Reading], actors: Sequence[Actor], quotes: Sequence[Quote]
@@ -29,7 +32,7 @@ def _wording(quote: Quote, statements: Mapping[str, Statement]) -> Iterator[Disp
     changed = [pair for pair in quote.pairs if pair.level == "changed"]
     if not changed:
         return
-    differences = dict.fromkeys(each for pair in changed for each in pair.differences)
+    differences = dict.fromkeys(each for pair in changed for each in pair.differences if each.kind not in HARMLESS)
     said = "; ".join(f"{each.kind}: “{each.a}” against “{each.b}”" for each in differences)
     sides = tuple(_side(versions, statements) for versions in _camps(quote))
     yield Dispute(
