@@ -155,9 +155,18 @@ def test_words_in_which_versions_differ_are_marked_in_both():
     longest, other = versions(examples.quotes()[0])
     assert [text for text, differs in longest.pieces if differs] == ["not", "an empty"]
     assert [text for text, differs in other.pieces if differs] == ["a"]
+    assert {differs for _, differs in longest.pieces} == {"", "other"}
     assert len(longest.statements) == 3
     assert other.level == "changed"
     assert [(each.a, each.b) for each in other.differences] == [("not", ""), ("an empty", "a")]
+
+
+def test_words_that_are_only_left_out_are_marked_otherwise():
+    """A cut is told apart from other words, and where both meet the words count as other."""
+    quote = examples.make_quote(
+        ("w-empty", "t-want"), "marrow", [examples.make_pair("w-empty", "t-want", "trimmed", ("an empty", "", "cut"))]
+    )
+    assert [piece for piece in versions(quote)[0].pieces if piece[1]] == [("an empty", "cut")]
 
 
 def test_pieces_of_a_version_join_to_its_words():

@@ -20,7 +20,19 @@ if TYPE_CHECKING:
 
     from rich.console import Console, RenderableType
 
-    from sayso.records import Article, Claim, Dispute, Entry, Event, PlanStatus, Position, Quote, Report, Side
+    from sayso.records import (
+        Article,
+        Claim,
+        Dispute,
+        DisputeKind,
+        Entry,
+        Event,
+        PlanStatus,
+        Position,
+        Quote,
+        Report,
+        Side,
+    )
 
 FIRST_LINES = 5
 """How many claims the first screen gives. With three disputes under them it fills 40 lines of 80 columns."""
@@ -112,11 +124,11 @@ def _parting(ledger: Ledger) -> Iterator[RenderableType]:
 def _dispute(ledger: Ledger, dispute: Dispute, *, brief: bool) -> Iterator[RenderableType]:
     yield Text.assemble((DISPUTES[dispute.kind] + ": ", "bold"), clip(bare(dispute.about), WORDS // 2))
     for side in dispute.sides[: 2 if brief else None]:
-        yield _indented(2, *_side(ledger, side))
+        yield _indented(2, *_side(ledger, dispute.kind, side))
 
 
-def _side(ledger: Ledger, side: Side) -> tuple[str | tuple[str, str], ...]:
-    status = ledger.status_of(side)
+def _side(ledger: Ledger, kind: DisputeKind, side: Side) -> tuple[str | tuple[str, str], ...]:
+    status = ledger.status_of(side) if kind == "status" else None
     said = clip(bare(side.says), WORDS // 2)
     words = f"{status} (“{said}”)" if status and status != said else said
     voices = listed(ledger.names(side.voices) or [NOT_KNOWN], 2)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from sayso.records import Difference, Pair
@@ -14,16 +15,20 @@ if TYPE_CHECKING:
     from sayso.records import Level, Quote
 
 
+CUT = "cut"
+"""The kind of a difference that is no more than words left out: it is shown more quietly than other words are."""
+
+
 @dataclass(frozen=True, slots=True)
 class Printed:
     """One wording of a quote: the statements that print it so, how far it is from the longest, and its pieces.
 
-    A piece is text and whether it differs there.
+    A piece is text and how it differs there: "" not at all, "cut" where other versions just leave it out, else "other".
     """
 
     statements: tuple[str, ...]
     level: Level
-    pieces: tuple[tuple[str, bool], ...]
+    pieces: tuple[tuple[str, str], ...]
     differences: tuple[Difference, ...]
 
 
@@ -34,15 +39,15 @@ def versions(quote: Quote) -> tuple[Printed, ...]:
         wordings.setdefault(version.span.text, []).append(version.statement)
     (text, longest), *others = wordings.items()
     compared = [(other, told, _pair(quote, longest, told)) for other, told in others]
-    missed = [each.a for _, _, pair in compared if pair for each in pair.differences]
+    missed = [(each.a, each.kind) for _, _, pair in compared if pair for each in pair.differences]
     first = Printed(tuple(longest), "identical", tuple(_pieces(text, missed)), ())
     return first, *(_printed(other, told, pair) for other, told, pair in compared)
 
 
 def _printed(text: str, told: Sequence[str], pair: Pair | None) -> Printed:
     if pair is None:
-        return Printed(tuple(told), "different", ((text, False),), ())
-    words = [each.b for each in pair.differences]
+        return Printed(tuple(told), "different", ((text, ""),), ())
+    words = [(each.b, each.kind) for each in pair.differences]
     return Printed(tuple(told), pair.level, tuple(_pieces(text, words)), pair.differences)
 
 
@@ -57,34 +62,17 @@ def _pair(quote: Quote, longest: Sequence[str], told: Sequence[str]) -> Pair | N
     return None
 
 
-def _pieces(text: str, differing: Sequence[str]) -> Iterator[tuple[str, bool]]:
-    """Yield the text in pieces, and of each whether it is one of the differing words."""
+def _pieces(text: str, differing: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield the text in pieces, and of each how it differs."""
+    looks = [""] * len(text)
     place = 0
-    for start, end in _covered(text, differing):
-        if place < start:
-            yield text[place:start], False
-        yield text[start:end], True
-        place = end
-    if place < len(text):
-        yield text[place:], False
-
-
-def _covered(text: str, differing: Sequence[str]) -> list[tuple[int, int]]:
-    """Return where the differing words stand, each looked for after the one before it; overlaps are one."""
-    found: list[tuple[int, int]] = []
-    place = 0
-    for words in differing:
-        match = _place(text, words, place) or _place(text, words, 0)
-        if match:
-            found.append(match)
-            place = match[1]
-    joined: list[tuple[int, int]] = []
-    for start, end in sorted(found):
-        if joined and start < joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-        else:
-            joined.append((start, end))
-    return joined
+    for words, kind in differing:
+        start, end = _place(text, words, place) or _place(text, words, 0) or (0, 0)
+        look = "cut" if kind == CUT else "other"
+        looks[start:end] = ["other" if "other" in (look, now) else look for now in looks[start:end]]
+        place = max(place, end)
+    for look, signs in groupby(zip(text, looks, strict=True), key=lambda sign: sign[1]):
+        yield "".join(sign for sign, _ in signs), look
 
 
 def _place(text: str, words: str, start: int) -> tuple[int, int] | None:
