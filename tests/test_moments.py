@@ -64,6 +64,8 @@ def values(text: str, published: str | None = WEDNESDAY) -> list[tuple[str, str 
         ("Dobre said Tuesday the council would vote.", "2026-03-17"),
         ("Dobre said Tuesday would be the day of the vote.", "2026-03-24"),
         ("Ahead of Tuesday's vote", "2026-03-24"),
+        ("The talks will go on, according to a statement on Tuesday.", "2026-03-17"),
+        ('"We will not yield," the harbour master said in an interview on Tuesday.', "2026-03-17"),
         ("Tuesday", "2026-03-17"),
     ],
 )
@@ -241,7 +243,9 @@ def test_companies_compare_with_the_quarter_a_year_earlier() -> None:
         ("recently", "DATE", "PAST_REF"),
         ("a later date", "DATE", "FUTURE_REF"),
         ("the short term", "DATE", "FUTURE_REF"),
-        ("the time being", "DATE", "PRESENT_REF"),
+        ("the day after Christmas", "DATE", "2025-12-26"),
+        ("the day before last Tuesday", "DATE", "2026-03-16"),
+        ("the week after Easter", "DATE", "2026-W15"),
         ("these days", "DATE", "PRESENT_REF"),
     ],
 )

@@ -31,7 +31,7 @@ def read_named(words: Sequence[Word], anchors: Anchors, clue: Clue) -> Meaning:
     slots = read_slots(words)
     if "OVERNIGHT" in slots.words:
         return _overnight(anchors, clue)
-    period = _period(slots, anchors, clue)
+    period = _beside(_period(slots, anchors, clue), slots)
     detail = _detail(slots)
     if period and detail:
         return of_period(replace(period, detail=detail))
@@ -44,6 +44,16 @@ def _period(slots: Slots, anchors: Anchors, clue: Clue) -> Period | None:
         if applies(slots):
             return find(slots, anchors, clue)
     return None
+
+
+def _beside(period: Period | None, slots: Slots) -> Period | None:
+    """Step to "the day before" the period, or the week, month or year after it."""
+    if period is None or not {"BEFORE", "AFTER"} & slots.words.keys():
+        return period
+    grain = slots.words.get("UNIT", "")
+    if grain not in {"day", "week", "month", "year"}:
+        return None
+    return containing(period.first, grain).shifted(1 if "AFTER" in slots.words else -1)
 
 
 def _whole_date(slots: Slots, _anchors: Anchors, _clue: Clue) -> Period:
@@ -71,8 +81,7 @@ def _built(year: int, month: int, day: int) -> date | None:
 def _relative_day(slots: Slots, anchors: Anchors, _clue: Clue) -> Period | None:
     if anchors.published is None:
         return None
-    days = int(slots.words["RELDAY"]) + ("AFTER" in slots.words) - ("BEFORE" in slots.words)
-    return Period("day", anchors.published + timedelta(days=days))
+    return Period("day", anchors.published + timedelta(days=int(slots.words["RELDAY"])))
 
 
 def _decade(slots: Slots, anchors: Anchors, _clue: Clue) -> Period | None:
