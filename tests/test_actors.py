@@ -265,6 +265,32 @@ def test_a_pronoun_in_a_quotation_is_not_its_speaker(read: Callable[..., Read]):
     assert found.meant("I") is None
 
 
+def test_a_woman_described_is_whom_she_means(read: Callable[..., Read]):
+    """A person who is only described is an actor once the text comes back to her, and none where it does not."""
+    found = read("Adam Reyl saw a woman on the quay. She was carrying a lamp. A dog barked at a man.")
+    assert found.meant("She") == found.meant("a woman") == "woman"
+    assert not found.mentioned("a man")
+
+
+def test_an_object_is_not_its_own_subject(read: Callable[..., Read]):
+    """Neither the subject of a verb nor of the infinitive below it is meant by a plain pronoun beside it."""
+    found = read("Omar Sahl came late. Adam Reyl was keen to meet him, and Reyl thanked him.")
+    assert [found.meant("him", nth) for nth in (0, 1)] == ["Omar Sahl", "Omar Sahl"]
+
+
+def test_a_statement_is_the_body_that_issues_it(read: Callable[..., Read]):
+    """What a body issues stands for it; an outlet's report stands for the outlet."""
+    found = read("The visit is off, according to a NATO statement. Brandt denied a report by the Evening Sentinel.")
+    assert found.of("a NATO statement") == "NATO"
+    assert found.meant("a report") == "Evening Sentinel"
+
+
+def test_a_council_without_a_name_is_one_actor(read: Callable[..., Read]):
+    """A body that the article never names is an actor under its noun."""
+    found = read("The council rejected the plan on Monday. On Tuesday the council said it would vote again.")
+    assert found.meant("The council") == found.meant("the council") == "council"
+
+
 def test_it_rains(read: Callable[..., Read]):
     """An "it" that stands for nobody is no mention; one that announces something is the body named before."""
     found = read("It is clear that Castellan Lines will sign. Castellan Lines said it would announce a date.")

@@ -215,7 +215,7 @@ def _trim(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
 
 
 def _lower_noun(token: Token) -> bool:
-    return token.text[:1].islower() and token.tag in {"NN", "NNS", "IN", "DT", "CC", "JJ"}
+    return token.text[:1].islower() and token.text not in words("name_particles")
 
 
 def _loose_title(tokens: Sequence[Token], first: int, last: int) -> bool:

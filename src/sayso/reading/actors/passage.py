@@ -114,7 +114,7 @@ def trim_phrase(tree: Tree, head: Token) -> list[Token]:
     cut = [
         child
         for child in tree.children(head)
-        if (child.dep in LOOSE and not _hyphen(child, head)) or child.text.lower() == "including"
+        if (child.dep in LOOSE and not _hyphen(child, head)) or child.text.lower() in {"including", "like"}
     ]
     below = tree.subtree(head, without=cut)
     inner = (each for each in below if each.index != head.index)

@@ -70,9 +70,14 @@ class Pointer:
         return True, None
 
     def _fitting(self, found: Description) -> list[Figure]:
-        """Return those met whose roles fit, only those whose country is known to be meant where there are such."""
+        """Return those met whose roles fit; persons described only in passing where there is nobody else."""
         people = [each for each in self.cast.figures if each.human and any(fits(found.role, r) for r in each.roles)]
         people = [each for each in people if self._agrees(found, each)]
+        firm = [each for each in people if not each.loose]
+        return self._surest(found, firm) or self._surest(found, people)
+
+    def _surest(self, found: Description, people: list[Figure]) -> list[Figure]:
+        """Return those met before whose country is known to be meant, else those whose country may be."""
         met = [each for each in people if self.history.last(each) is not None] or people
         where = found.role.countries | found.role.places
         sure = [each for each in met if where & each.countries()]

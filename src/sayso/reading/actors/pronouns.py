@@ -75,7 +75,7 @@ class Resolver:
 
     def _person(self, line: int, token: Token, gender: str) -> Figure | None:
         """Return the person meant by "he" or "she", and count what that tells of the person's gender."""
-        barred = self._barred(line, token)
+        barred = [*self._barred(line, token), *self._own_subjects(line, token)]
 
         def fitting(figure: Figure) -> bool:
             return figure.human and figure.gender in {"", gender} and not any(figure is each for each in barred)
@@ -196,6 +196,13 @@ class Resolver:
             if self.passage.sentences[each].paragraph == paragraph
             for figure in self._speakers(each)
         ]
+
+    def _own_subjects(self, line: int, token: Token) -> list[Figure]:
+        """Return the subjects of a plain pronoun's own verb: "X thanked him" is about two persons."""
+        tree = self.passage.trees[line]
+        verb = governing(tree, token) if token.tag == "PRP" and _plain(token) else None
+        subjects = [] if verb is None else tree.children(verb, "nsubj", "nsubjpass")
+        return [self.inside[each.index] for each in subjects if each.index in self.inside]
 
     def _speakers(self, line: int) -> Iterator[Figure]:
         tree = self.passage.trees[line]
