@@ -20,10 +20,14 @@ if TYPE_CHECKING:
     from sayso.records import Article, Statement
 
 SHORTEST = 3
-"""Words of the shortest quotation that is kept when nobody else prints it; below are single words in scare quotes."""
+"""Words of the shortest quotation that is kept when nobody else prints it; a single word never is a quote."""
 
 COMMON = 40
-"""Printings that a word may stand in and still bring two together: a word that all have tells nothing."""
+"""Printings that a row of the frame may stand in and still bring two together."""
+
+LIKELY = 0.4
+"""Share of the shorter one's content words that two printings must have in common to be compared word by word. Lower
+than what makes them one utterance, since spellings may differ."""
 
 
 def match_quotes(statements: Sequence[Statement], articles: Sequence[Article]) -> tuple[Quote, ...]:
@@ -35,6 +39,7 @@ def match_quotes(statements: Sequence[Statement], articles: Sequence[Article]) -
     order = {article.id: at for at, article in enumerate(articles)}
     said = {statement.id: statement for statement in statements}
     printings = _distinct([each for statement in statements for each in printed_by(statement)], said)
+    printings = [each for each in printings if _count(each) > 1]
     printings.sort(key=lambda each: (order.get(each.span.article, len(order)), each.span.start, each.statement))
     groups: Groups[Printing] = Groups()
     for each in printings:
@@ -42,8 +47,11 @@ def match_quotes(statements: Sequence[Statement], articles: Sequence[Article]) -
     for one, other in _candidates(printings):
         if _one_utterance(said[one.statement], said[other.statement], one, other):
             groups.join(one, other)
-    quotes = [_quote(group, said) for group in groups.all() if len(group) > 1 or len(group[0].text.split()) >= SHORTEST]
-    return tuple(quotes)
+    return tuple(_quote(group, said) for group in groups.all() if len(group) > 1 or _count(group[0]) >= SHORTEST)
+
+
+def _count(printing: Printing) -> int:
+    return len(printing.text.split())
 
 
 def _distinct(printings: Sequence[Printing], said: dict[str, Statement]) -> list[Printing]:
@@ -64,15 +72,29 @@ def _inside(one: Printing, other: Printing) -> bool:
 
 
 def _candidates(printings: Sequence[Printing]) -> Iterator[tuple[Printing, Printing]]:
-    """Yield the pairs of printings that share a content word which not everybody uses, or a piece of their frame."""
+    """Yield the pairs of printings that share a good part of their content words, or a row of their frames."""
+    keys, rows = zip(*(_keys(each) for each in printings), strict=True) if printings else ((), ())
+    together = Counter(pair for places in _holders(keys) for pair in combinations(places, 2))
+    framed = {pair for places in _holders(rows) if len(places) <= COMMON for pair in combinations(places, 2)}
+    for i, j in sorted(framed | set(together)):
+        if (i, j) in framed or together[i, j] >= LIKELY * min(len(keys[i]), len(keys[j])):
+            yield printings[i], printings[j]
+
+
+def _keys(printing: Printing) -> tuple[set[str], set[str]]:
+    """Return a printing's content words (all words where it has none), and the rows of its frame."""
+    printed = read_printed(printing.text)
+    words = {word.key for word in printed.words}
+    return {key for key in words if not is_small(key)} or words, frame_keys(printed)
+
+
+def _holders(keys: Sequence[set[str]]) -> Iterator[list[int]]:
+    """Yield for each key the places that have it."""
     holding: dict[str, list[int]] = defaultdict(list)
-    for at, each in enumerate(printings):
-        printed = read_printed(each.text)
-        keys = {word.key for word in printed.words if not is_small(word.key)} or {word.key for word in printed.words}
-        for key in sorted(keys | frame_keys(printed)):
+    for at, each in enumerate(keys):
+        for key in each:
             holding[key].append(at)
-    pairs = {pair for places in holding.values() if len(places) <= COMMON for pair in combinations(places, 2)}
-    return ((printings[i], printings[j]) for i, j in sorted(pairs))
+    yield from holding.values()
 
 
 def _one_utterance(a: Statement, b: Statement, one: Printing, other: Printing) -> bool:
@@ -109,7 +131,8 @@ def _by_statement(group: Sequence[Printing]) -> dict[str, list[Printing]]:
 
 
 def _text(printings: Sequence[Printing]) -> str:
-    return " ".join(each.text for each in printings)
+    """Return the words of a version; between two quoted stretches the outlet has left out what it liked."""
+    return " … ".join(each.text for each in printings)
 
 
 def _length(printing: Printing) -> int:

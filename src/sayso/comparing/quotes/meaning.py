@@ -102,7 +102,8 @@ def _hedge_lost(a: Sequence[Word], b: Sequence[Word]) -> bool:
 
 
 def _modal(word: Word) -> frozenset[str]:
-    return _modals().get(word.key, frozenset())
+    """Return how firmly a word says it; a name ("May") says nothing of the kind."""
+    return frozenset() if word.name else _modals().get(word.key, frozenset())
 
 
 def _modality(a: Sequence[Word], b: Sequence[Word]) -> bool:

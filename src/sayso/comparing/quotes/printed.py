@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from sayso.comparing.quotes.numbers import merge_numbers
@@ -69,6 +69,7 @@ class Printed:
         return any(ELLIPSIS.search(word.before) for word in self.words[start : end + 1])
 
 
+@lru_cache(maxsize=4096)
 def read_printed(quotation: str) -> Printed:
     """Return the quotation's words, the marks around it set aside."""
     bare = bare_text(quotation)

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sayso.comparing.quotes.alignment import align
+from sayso.comparing.quotes.frames import same_frame
 from sayso.comparing.quotes.printed import read_printed
 from sayso.comparing.quotes.weights import is_small, said_in_stock
-from sayso.comparing.quotes.wording import compare_wording
+from sayso.comparing.quotes.wording import SAME_FRAME, compare_wording
 from sayso.records import Span
 
 if TYPE_CHECKING:
@@ -20,10 +21,18 @@ if TYPE_CHECKING:
 
 QUOTED = re.compile(r"“([^“”]+)(?:”|$)|\"([^\"]+)(?:\"|$)|‘([^‘]{12,}?)’(?!\w)")
 
+OWN_WORDS = re.compile(r"[\"”]\s*([^\"“”]{1,40}?)\s*[\"“]")
+"""The outlet's own words between two quoted stretches: they stand in the utterance as an editor's do."""
+
 MARKS = '“”"«» \n\t'
 
 SHARED_WORDS = 2.0
 """What two quotations must share for one utterance when nothing says that one person spoke (a content word is 1)."""
+
+
+DENSE = 0.65
+"""Of the stretch that two unlike printings share, the part that must be the same words. A speaker comes back to one
+matter in other sentences, which share its names and nouns; below this they are taken for such."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +50,7 @@ def printed_by(statement: Statement) -> tuple[Printing, ...]:
         spans = [bare for span in statement.content if (bare := _bare(span)).text]
         if not spans:
             return ()
-        text = " ".join(span.text for span in spans)
+        text = OWN_WORDS.sub(r" [\1] ", " ".join(span.text for span in spans))
         return (Printing(statement.id, max(spans, key=lambda span: span.end - span.start), text),)
     if statement.kind == "mixed":
         return tuple(Printing(statement.id, span, span.text) for span in _quoted(statement))
@@ -70,7 +79,19 @@ def same_utterance(a: str, b: str, *, same_speaker: bool) -> bool:
     level, _ = compare_wording(a, b)
     if level == "different":
         return False
-    return same_speaker or shared_worth(read_printed(a), read_printed(b)) >= SHARED_WORDS
+    first, second = read_printed(a), read_printed(b)
+    if level in {"reworded", "changed"} and not _dense(first, second):
+        return False
+    return same_speaker or shared_worth(first, second) >= SHARED_WORDS
+
+
+def _dense(a: Printed, b: Printed) -> bool:
+    """Tell whether most of what lies between the first and the last shared word is shared."""
+    pairs = align(a.words, b.words)
+    if not pairs:
+        return False
+    stretch = min(pairs[-1][0] - pairs[0][0], pairs[-1][1] - pairs[0][1]) + 1
+    return len(pairs) >= DENSE * stretch or same_frame(a, b) >= SAME_FRAME
 
 
 def shared_worth(a: Printed, b: Printed) -> float:

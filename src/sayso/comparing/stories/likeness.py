@@ -17,6 +17,9 @@ WEAKEST = 0.03
 FADES = 2.0
 """Days after which likeness counts half of what it does on the same day, where both articles are dated."""
 
+FADES_AMONG_FEW = 10.0
+"""The same among few articles: a handful is mostly somebody's choice, and follows a story over days."""
+
 NEIGHBOURS = 3
 """Articles that one leans on: those most like it tell what its own few words leave out."""
 
@@ -39,10 +42,9 @@ Likeness = dict[int, dict[int, float]]
 def compare_articles(vectors: Sequence[Vector], days: Sequence[float | None]) -> Likeness:
     """Return how alike articles are, by their words and days; pairs with next to nothing in common are left out."""
     cosines = _cosines(vectors)
-    near = _faded(cosines, days)
     if len(vectors) < ENOUGH:
-        return near
-    return _faded(_leaning(cosines, near), days)
+        return _faded(cosines, days, FADES_AMONG_FEW)
+    return _faded(_leaning(cosines, _faded(cosines, days, FADES)), days, FADES)
 
 
 def _cosines(vectors: Sequence[Vector]) -> Likeness:
@@ -61,16 +63,16 @@ def _cosines(vectors: Sequence[Vector]) -> Likeness:
     return cosines
 
 
-def _faded(likeness: Mapping[int, Mapping[int, float]], days: Sequence[float | None]) -> Likeness:
+def _faded(likeness: Mapping[int, Mapping[int, float]], days: Sequence[float | None], fades: float) -> Likeness:
     """Return likeness less what the days between two articles take from it."""
     return {
-        one: {other: value * _nearness(days[one], days[other]) for other, value in others.items()}
+        one: {other: value * _nearness(days[one], days[other], fades) for other, value in others.items()}
         for one, others in likeness.items()
     }
 
 
-def _nearness(one: float | None, other: float | None) -> float:
-    return 1.0 if one is None or other is None else 1 / (1 + abs(one - other) / FADES)
+def _nearness(one: float | None, other: float | None, fades: float) -> float:
+    return 1.0 if one is None or other is None else 1 / (1 + abs(one - other) / fades)
 
 
 def _leaning(cosines: Likeness, near: Likeness) -> Likeness:
