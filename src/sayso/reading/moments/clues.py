@@ -37,13 +37,14 @@ CLAUSES = {
 """Words that open a clause of its own: "said that on Tuesday they would meet"."""
 
 ENDS = {"DOT", "STOP", "BREAK"}
+PRESENT = {"is", "are"}
 BE = {"is", "are", "am", "be", "'s", "'re", "’s", "’re", "was", "were"}
 IN_GROUP = {"be", "been", "being", "have", "has", "had", "not", "also", "now", "then", "never", "only", "first"} | BE
 NEAR = 8
 """How many words may lie between a progressive and the time, at most: "is meeting him in Geneva on Tuesday"."""
 
-CLOSE = 3
-"""How many words may lie between a timetable verb and the time, at most: "begins in Geneva on Tuesday"."""
+CLOSE = 4
+"""How many words may lie between a timetable verb and the time, at most: "begins in the capital on Tuesday"."""
 
 STILL = {"still", "yet", "long", "once", "much", "never"}
 NOUN_NEXT = {"THE", "A", "POSSESSIVE", "THIS", "THAT", "POSS"}
@@ -110,16 +111,30 @@ def _governed(words: Sequence[Word], first: int, last: int) -> tuple[Direction, 
     That is a "will" or "said" right after it, else the nearest verb before it in its clause, else the first one after
     it, else one before its clause.
     """
-    if last < len(words) and words[last].kind == "POSS":  # "Tuesday's vote": only a verb close by is about that day
-        return _leftwards(words, first, max(first - CLOSE - 1, 0))
     right = words[last].text if last < len(words) else ""
+    if last < len(words) and words[last].kind == "POSS":
+        return _possessed(words, first, last)
     if any(right in _verbs(kind) for kind in ("future", "modal", "reporting")):
         return _told_by(words, last, first), True
+    if right in PRESENT:
+        return "future", False
     start = _clause_start(words, first)
+    if start and _conditional(words, start - 1):
+        return "future", False
     direction, firm = _leftwards(words, first, start)
     if direction == "unknown":
-        direction, firm = _rightwards(words, first, last), True
+        direction, firm = _rightwards(words, first, last, REACH), True
     return (direction, firm) if direction != "unknown" else _leftwards(words, start, max(first - REACH, 0))
+
+
+def _possessed(words: Sequence[Word], first: int, last: int) -> tuple[Direction, bool]:
+    """Read "Tuesday's planned vote" and "Tuesday's vote": only a verb close by is about that day."""
+    if _next(words, last) in _verbs("scheduled"):
+        return "future", True
+    direction, firm = _leftwards(words, first, max(first - CLOSE - 1, 0))
+    if direction == "unknown":
+        direction = _rightwards(words, first, last, CLOSE + 1)
+    return direction, firm
 
 
 def _clause_start(words: Sequence[Word], first: int) -> int:
@@ -129,6 +144,12 @@ def _clause_start(words: Sequence[Word], first: int) -> int:
         if _ends_sentence(words, index) or words[index].text.lower() in CLAUSES:
             return index + 1
     return lowest
+
+
+def _conditional(words: Sequence[Word], index: int) -> bool:
+    """Tell "If approved on Thursday, it will" from "asked if they met"."""
+    opens = index == 0 or words[index - 1].kind in {*ENDS, "COMMA"} or words[index - 1].text.lower() == "that"
+    return words[index].text.lower() == "if" and opens
 
 
 def _relation(words: Sequence[Word], first: int) -> tuple[Relation, Direction]:
@@ -163,9 +184,9 @@ def _leftwards(words: Sequence[Word], first: int, lowest: int) -> tuple[Directio
     return "unknown", False
 
 
-def _rightwards(words: Sequence[Word], first: int, last: int) -> Direction:
+def _rightwards(words: Sequence[Word], first: int, last: int, reach: int) -> Direction:
     """Return the direction of the first verb after the expression in its sentence."""
-    for index in range(last, min(last + REACH, len(words))):
+    for index in range(last, min(last + reach, len(words))):
         if _ends_sentence(words, index):
             break
         direction = _told_by(words, index, first)
@@ -186,7 +207,7 @@ def _told_by(words: Sequence[Word], index: int, first: int) -> Direction:
         return _modal(lower, _next(words, index))
     if lower == "to":
         return _infinitive(words, index)
-    for tells in (_planning, _scheduled, _timetable, _progressive):
+    for tells in (_planning, _scheduled, _given, _timetable, _progressive, _ahead):
         if tells(words, index, first):
             return "future"
     return _participle(words, index) if _is_past_form(lower) else "unknown"
@@ -223,6 +244,21 @@ def _scheduled(words: Sequence[Word], index: int, first: int) -> bool:
     between = tuple(word.text.lower() for word in words[index + 1 : first])
     direct = between in LINKS or (between[:1] == ("for",) and len(between) <= NEAR // 2)
     return words[index].text.lower() in _verbs("scheduled") and direct and index < first
+
+
+def _given(words: Sequence[Word], index: int, first: int) -> bool:
+    """Tell whether the word gives time: "gave him until Friday", "have until Friday", and "is on Friday"."""
+    between = [word.text.lower() for word in words[index + 1 : first]]
+    lower = words[index].text.lower()
+    if lower in PRESENT:
+        return between in ([], ["on"], ["at"]) and index < first
+    return lower in _verbs("giving") and between[-1:] == ["until"] and len(between) <= CLOSE
+
+
+def _ahead(words: Sequence[Word], index: int, first: int) -> bool:
+    """Tell "upcoming", and "ahead of" a thing, before the time."""
+    lower = words[index].text.lower()
+    return index < first and bool({lower, f"{lower} {_next(words, index)}"} & _verbs("ahead"))
 
 
 def _is_infinitive(words: Sequence[Word], index: int) -> bool:
