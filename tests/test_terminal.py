@@ -111,6 +111,28 @@ def test_a_claim_is_told_with_the_word_that_reports_it():
     assert "that the lock is shut — Somebody (denied)" in " ".join(lines(told(replace(account, statements=(denied,)))))
 
 
+def test_a_side_of_a_dispute_about_a_plan_is_told_with_the_status_its_words_amount_to():
+    """Where a side prints the words that say so, the status stands before them; where statuses are two, none does."""
+    account = examples.strait()
+    quill = examples.STATEMENTS["w-prep"]
+    side = replace(account.disputes[0].sides[1], says=quill.text, statements=(quill.id,))
+    ledger = Ledger(account)
+    assert ledger.status_of(side) == "in preparation"
+    event = account.events[0]
+    second = replace(next(each for each in event.status if each.statement == quill.id), status="confirmed")
+    told_twice = replace(account, events=(replace(event, status=(*event.status, second)),))
+    assert Ledger(told_twice).status_of(side) is None
+
+
+def test_words_of_an_article_are_told_from_labels_made_of_them():
+    """Only what stands in an article as it is, or in stretches of it, is verbatim."""
+    ledger = Ledger(examples.strait())
+    assert ledger.is_verbatim("meeting with Estria over the Kestrel strait")
+    assert ledger.is_verbatim("President Ilsa Marrow … is on hold")
+    assert not ledger.is_verbatim("boats, April, meeting")
+    assert not ledger.is_verbatim("is on hold … boats, April")
+
+
 def test_inputs_left_out_are_named_with_the_reason():
     """What could not be read is told last."""
     assert lines(told())[-1] == "Left out  empty.txt: there are no words in it"

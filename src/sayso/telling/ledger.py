@@ -37,6 +37,9 @@ SHORT_NAME = 16
 LONGEST_CUE = 32
 """The most characters of the word or words by which a statement is reported: "said", "in a statement to" …"""
 
+BETWEEN_STRETCHES = " … "
+"""What stands between the stretches of a statement's content in its text."""
+
 RELAYED, DISPUTED, PLANNED = 2, 2, 1
 """What a further article, a dispute and a plan's status each add to a claim's weight, when the first lines are chosen.
 
@@ -214,8 +217,12 @@ class Ledger:
         return {self.outlet_key(each.id): self.outlet(each.id) for each in self.account.articles}
 
     def is_verbatim(self, text: str) -> bool:
-        """Return whether these are words of an article, and not a label that was made of them."""
-        return any(text in article.text for article in self.account.articles)
+        """Return whether these are words of an article, and not a label that was made of them.
+
+        Words that stand in several stretches are joined by an ellipsis in a statement's text.
+        """
+        stretches = text.split(BETWEEN_STRETCHES)
+        return any(all(each in article.text for each in stretches) for article in self.account.articles)
 
     # --- voices, plans and quotes -----------------------------------------------------------------------------------
 
