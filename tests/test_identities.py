@@ -211,6 +211,24 @@ def test_nameless_sources_stay_apart_on_other_days_and_in_one_page():
     assert len(join_actors(days)[0]) == len(join_actors([page])[0]) == 2
 
 
+def test_a_country_dealt_with_is_no_country_served():
+    """An envoy to one country and to another may be one envoy."""
+    pages = [
+        reading("a", actor("Ivo Brandt", "person", "US envoy to Ukraine")),
+        reading("b", actor("Ivo Brandt", "person", "special envoy for talks with Russia")),
+    ]
+    assert names(*pages) == ["Ivo Brandt"]
+
+
+def test_namesakes_of_two_pages_get_ids_of_their_own():
+    """One name and two persons: neither keeps the id that the name alone would give."""
+    one, other = actor("Ivan Petrov", "person", "Russian judge"), actor("Ivan Petrov", "person", "Bulgarian coach")
+    actors, joined = join_actors([reading("a", one), reading("b", other)])
+    assert one.id == other.id
+    assert [page.mentions[0].actor for page in joined] == [page.actors[0].id for page in joined]
+    assert len({each.id for each in actors}) == 2
+
+
 def test_every_reference_is_rewritten():
     """After the join no record holds an id that the story does not have."""
     old, new = actor("Venn"), actor("Marta Venn", mentions=4)

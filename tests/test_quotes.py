@@ -268,6 +268,32 @@ def test_a_nameless_speaker_may_be_the_named_one():
     assert len(quote.versions) == 2
 
 
+def test_one_speakers_sentences_on_one_matter_are_not_one_quote():
+    """Names and nouns come back in every sentence on a matter; an utterance shares most of a stretch."""
+    first = page("first", "“The northern bridge was painted green by the harbour board in May”")
+    second = page("second", "“The northern bridge never needed anything that the harbour board wanted”")
+    a, b = (statement(each, each.text.strip("“”"), "quill") for each in (first, second))
+    assert [len(each.versions) for each in match_quotes([a, b], [first, second])] == [1, 1]
+
+
+def test_single_words_in_quotation_marks_are_no_quotes():
+    """Scare quotes print no utterance."""
+    one = page("one", "Quill called it “misleading”.")
+    other = page("other", "It was “misleading”, Quill said.")
+    told = [statement(each, "“misleading”", "quill", kind="mixed") for each in (one, other)]
+    assert match_quotes(told, [one, other]) == ()
+
+
+def test_the_outlets_own_words_inside_a_quotation_stand_as_brackets():
+    """Between two quoted stretches the outlet speaks."""
+    one = page("one", "“We thank the traders” and “will paint the northern bridge in May”")
+    other = page("other", "“We thank the traders and will paint the northern bridge in May”")
+    a = statement(one, one.text, "quill")
+    b = statement(other, other.text, "quill")
+    (quote,) = match_quotes([a, b], [one, other])
+    assert [pair.level for pair in quote.pairs] == ["bracketed"]
+
+
 def test_indirect_statements_print_no_quotation():
     """What is only told is no version."""
     a = statement(FIRST, "The bridge is not closed. We will paint the railings in May", "quill", kind="indirect")

@@ -128,7 +128,7 @@ class _Cast:
         """Join a last name alone to the one person in the story who bears it; where two do, to neither."""
         lone = [place for place in self._of_kind("person") if len(person_words(self.actors[place].name)) == 1]
         full = [place for place in self._of_kind("person") if len(person_words(self.actors[place].name)) > 1]
-        for one, other in combinations(lone, 2):
+        for one, other in combinations(self._one_each(lone), 2):
             if same_lone_name(self.actors[one].name, self.actors[other].name) and not self._conflict(one, other):
                 self._join(one, other, "the same name")
         for first in dict.fromkeys(self.groups.of(each) for each in lone):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sayso.comparing.quotes.variants import same_name_sound
 from sayso.records import actor_id
 from sayso.words import entries, table
-from sayso.words.countries import countries_in
+from sayso.words.countries import country_of
 
 if TYPE_CHECKING:
     from sayso.records import Actor
@@ -19,6 +19,7 @@ FIELD = "|"
 SMALL = {"of", "the", "and", "for", "in", "on", "to", "de", "du", "la", "et", "&"}
 
 
+@cache
 def plain(name: str) -> str:
     """Return a name without accents, dots, possessive and article, in small letters, so that spellings meet."""
     bare = unicodedata.normalize("NFKD", name.replace("’", "'"))
@@ -27,6 +28,7 @@ def plain(name: str) -> str:
     return re.sub(r"[\s\-]+", " ", lower).strip().removeprefix("the ")
 
 
+@cache
 def person_words(name: str) -> tuple[str, ...]:
     """Return the words of a person's name without titles and without what follows it ("Jr", "III")."""
     words = plain(name).replace(",", " ").split()
@@ -104,10 +106,11 @@ def outlet_named(name: str) -> str | None:
     return _outlets().get(name) or _domains().get(name.lower())
 
 
-def country_in(role: str) -> str | None:
-    """Return the country that a role names ("Russian foreign minister"); None where it names none or several."""
-    found = countries_in(role)
-    return found[0] if len(found) == 1 else None
+@cache
+def country_served(role: str) -> str | None:
+    """Return the country that a role begins with: "Russian foreign minister" serves Russia, "envoy to Russia" does not."""
+    words = role.split()
+    return next((country for count in (2, 1) if (country := country_of(" ".join(words[:count])))), None)
 
 
 def _country(actor: Actor) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from sayso.comparing.identities.names import country_in, person_words, plain, same_first
+from sayso.comparing.identities.names import country_served, person_words, plain, same_first
 from sayso.words import table
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def _genders(actor: Actor) -> set[str]:
 
 def _offices(a: Actor, b: Actor) -> bool:
     """Tell whether two serve different countries: a Russian and a Ukrainian foreign minister are two persons."""
-    first, second = ({each for role in actor.roles if (each := country_in(role))} for actor in (a, b))
+    first, second = ({each for role in actor.roles if (each := country_served(role))} for actor in (a, b))
     return bool(first) and bool(second) and not first & second
 
 

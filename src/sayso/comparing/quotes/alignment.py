@@ -43,7 +43,7 @@ def align(a: Sequence[Word], b: Sequence[Word]) -> list[tuple[int, int]]:
         return []
     if len(a) * len(b) > LARGEST:
         return _common_stretches(a, b)
-    return _anchored(a, b, _best_path(_worths(a, b), len(a), len(b)))
+    return _filled(a, b, _anchored(a, b, _best_path(_worths(a, b), len(a), len(b))))
 
 
 def blocks(pairs: Sequence[tuple[int, int]], a_length: int, b_length: int) -> Iterator[Block]:
@@ -70,6 +70,17 @@ def _anchored(a: Sequence[Word], b: Sequence[Word], pairs: list[tuple[int, int]]
         count = _same_in_a_row(tail_a[::-1], tail_b[::-1])
         closing = [(len(a) - k, len(b) - k) for k in range(count, 0, -1)]
     return [*opening, *pairs, *closing]
+
+
+def _filled(a: Sequence[Word], b: Sequence[Word], pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Add the same words at the same places of blocks that are equally long: "off. We require", "away. We need"."""
+    found = list(pairs)
+    for block in blocks(pairs, len(a), len(b)):
+        size = block.a_end - block.a_start
+        if block.place == "middle" and size == block.b_end - block.b_start:
+            places = ((block.a_start + k, block.b_start + k) for k in range(size))
+            found += [(i, j) for i, j in places if same_word(a[i], b[j])]
+    return sorted(found)
 
 
 def _same_in_a_row(a: Sequence[Word], b: Sequence[Word]) -> int:
