@@ -157,7 +157,9 @@ def _signs(passage: Passage, name: Name) -> Iterator[tuple[ActorKind, float]]:
         yield "person", TITLED
     if name.first == 0 and _dateline(sentence.tokens, name.last):
         yield "place", ENDING
-    if sentence.part == "byline" and sentence.tokens[name.first - 1].text.lower() in {"by", "and"}:
+    if _dateline_credit(sentence.tokens, name):
+        yield "outlet", ENDING
+    if sentence.part == "byline" and _word_before(sentence.tokens, name) in {"by", "and"}:
         yield "person", DESCRIBED
     if _followed_by(sentence.tokens, name.last, {"who", "whose", "whom"}):
         yield "person", DESCRIBED
@@ -185,9 +187,14 @@ def _signs_around(tree: Tree, tokens: Sequence[Token], name: Name) -> Iterator[t
     for kind in _described_as(tokens, name, tree.children(head, "appos")):
         yield kind, DESCRIBED
     if head.dep == "pobj" and above.text.lower() in {"in", "at"}:
-        yield "place", WITH_ARTICLE if tokens[name.first - 1].text == "the" else SPEAKING
+        yield "place", WITH_ARTICLE if _word_before(tokens, name) == "the" else SPEAKING
     if is_subject(tree, head) and above.lemma in speaking_verbs():
         yield "person", SPEAKING
+
+
+def _word_before(tokens: Sequence[Token], name: Name) -> str:
+    """Return the word before a name in lower case, "" where the name begins its sentence."""
+    return tokens[name.first - 1].text.lower() if name.first else ""
 
 
 @cache
@@ -206,6 +213,12 @@ def _dateline(tokens: Sequence[Token], last: int) -> bool:
     """Say whether the words before `last` are in capitals and a dash or a bracket follows, as in "OSLO (Reuters)"."""
     dashed = tokens[last : last + 1] and tokens[last].text in {"(", "-", "–", "—", "--"}
     return bool(dashed) and all(token.text.isupper() for token in tokens[:last])
+
+
+def _dateline_credit(tokens: Sequence[Token], name: Name) -> bool:
+    """Say whether a name stands in brackets behind the place of a dateline: "OSLO (Northline) -"."""
+    around = [token.text for token in (*tokens[name.first - 1 : name.first], *tokens[name.last : name.last + 1])]
+    return around == ["(", ")"] and _dateline(tokens, name.first - 1)
 
 
 def _described_as(tokens: Sequence[Token], name: Name, beside: Sequence[Token]) -> Iterator[ActorKind]:
