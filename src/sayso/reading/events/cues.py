@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 LINKING = frozenset(
     {"be", "remain", "stay", "look", "seem", "appear", "deem", "consider", "leave", "become", "get", "'s"}
 )
+TIGHT = 2
+"""Words from one word of a cue to the next ("on indefinite hold"); only after a verb may an object come between."""
+
 NEAR = 4
 """Words that a predicate's phrase reaches to either side of its head ("on the schedule")."""
 
@@ -55,7 +58,7 @@ def _told(tree: Tree, stand: Stand, cue: Cue, words: tuple[Token, ...], anchor: 
     if cue.about == "date" and reality == "plain" and has_will(tree, anchor):
         reality = "negated"
     plain = cue.past if cue.past and anchor.tag == "VBD" else cue.status
-    status = {"plain": plain, "negated": cue.negated, "never": cue.never, "unreal": ""}[reality]
+    status = {"plain": plain, "negated": cue.negated, "never": cue.never or cue.negated, "unreal": ""}[reality]
     if not status or (reality == "plain" and _came_to_nothing(tree, cue, anchor)):
         return None
     negations = [child for child in tree.children(anchor) if child.text.lower() in NEGATIONS]
@@ -94,7 +97,10 @@ def _phrase(cue: Cue, anchor: Token, phrase: Sequence[Token]) -> tuple[Token, ..
     """Return the words of the text that the cue's words are, the anchor first; None if one is missing."""
     words = [anchor]
     for wanted in cue.words[1:]:
-        found = next((each for each in phrase if wanted in {each.lemma, each.text.lower()} and each not in words), None)
+        last = words[-1]
+        free = last is anchor and anchor.pos in {"VERB", "AUX"}
+        near = (each for each in phrase if free or 0 < each.index - last.index <= TIGHT)
+        found = next((each for each in near if wanted in {each.lemma, each.text.lower()} and each not in words), None)
         if found is None:
             return None
         words.append(found)

@@ -102,7 +102,7 @@ def _governed(tree: Tree, word: Token, depth: int) -> Reality:
 
 
 def _stands_alone(tree: Tree, word: Token, head: Token) -> bool:
-    """Return whether the word owes nothing to what it hangs on: another's modifier, a clause or a subject of its own."""
+    """Return whether the word owes nothing to what it hangs on: a modifier, a clause or subject of its own."""
     if word.dep not in CLIMBS or word.dep == "advcl":
         return True
     if word.dep == "conj":

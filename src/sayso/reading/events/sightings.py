@@ -94,7 +94,13 @@ def _anaphors(tree: Tree) -> list[Trigger]:
     tokens = tree.sentence.tokens
     roles = {"nsubj", "nsubjpass", "dobj"}
     found = [each for each in tokens if each.text.lower() in ANAPHORS and each.dep in roles and each.tag != "WDT"]
-    return [Trigger(token, ANAPHOR) for token in found]
+    return [Trigger(token, ANAPHOR) for token in found if not _is_empty(tree, token)]
+
+
+def _is_empty(tree: Tree, pronoun: Token) -> bool:
+    """Return whether the pronoun only holds the place of a clause: "it is not clear whether …"."""
+    verb = tree.head(pronoun)
+    return verb.lemma == "be" and tree.child(verb, "ccomp", "xcomp", "advcl", "csubj") is not None
 
 
 def _sighting(tree: Tree, trigger: Trigger, setting: Setting, number: int) -> Sighting | None:

@@ -83,7 +83,8 @@ def _verb(tree: Tree, stand: Stand) -> Iterator[Stand]:
         yield Stand(head, "event")
     if stand.about == "event" and token.dep == "nsubj" and head.lemma in words_in("event_happening_verbs"):
         yield Stand(head, "event")
-    if token.dep == "xcomp" and token.pos in {"VERB", "AUX"} and is_infinitive(tree, token):
+    doubted = head.lemma in words_in("status_unreal")
+    if token.dep == "xcomp" and token.pos in {"VERB", "AUX"} and is_infinitive(tree, token) and not doubted:
         yield Stand(tree.head(head) if head.dep == "acomp" else head, "clause")
 
 

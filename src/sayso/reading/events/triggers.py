@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sayso.reading.events.catalogue import EventWord, event_words, shells
+from sayso.reading.events.catalogue import EventWord, event_words, shells, words_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -112,15 +112,7 @@ def _has_companion(tree: Tree, verb: Token) -> bool:
         return True
     person = tree.child(verb, "dobj")
     if person is not None:
-        return person.pos == "PROPN" or person.lemma not in {
-            "demand",
-            "need",
-            "goal",
-            "target",
-            "deadline",
-            "fate",
-            "end",
-        }
+        return person.pos == "PROPN" or person.lemma not in words_in("event_unmet")
     return any(_is_plural(tree, subject) for subject in subjects(tree, verb))
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sayso.reading.events.catalogue import words_in
 from sayso.reading.events.frames import moment_host
 from sayso.reading.syntax import reach
 from sayso.records import PlanStatus
@@ -36,17 +37,27 @@ def place_status(tree: Tree, told: Told, setting: Setting) -> PlanStatus:
     """Return the status with its voice: who is named as saying it, else the innermost speaker, else the page."""
     start, end = reach(told.words)
     statement = innermost(setting.statements, told.anchor.start)
-    sayers = _sayers(tree, told.anchor, setting.cast) if told.force == "speech" else ()
-    if sayers:
-        as_of = _day_said(tree, told.anchor, setting, statement)
+    verb = _saying(tree, told)
+    sayers = _sayers(tree, verb, setting.cast) if verb is not None else ()
+    own_day = _own_day(tree, verb, setting) if verb is not None else None
+    if verb is not None and sayers:
+        as_of = _day_said(tree, verb, setting, statement)
         voices = sayers
     elif statement is not None and not _is_the_pages(tree, told, statement, setting):
         as_of = statement.said or statement.reported or setting.article.published
         voices = (statement.speaker,) if statement.speaker is not None else ()
     else:
-        as_of, voices = setting.article.published, ()
+        as_of, voices = own_day or setting.article.published, ()
     evidence = setting.article.span(start, end)
     return PlanStatus(told.status, voices, statement.id if statement else None, as_of, evidence)  # type: ignore[arg-type]
+
+
+def _saying(tree: Tree, told: Told) -> Token | None:
+    """Return the verb whose subject gives the word: the cue itself ("confirmed"), else the denial around it."""
+    if told.force == "speech":
+        return told.anchor
+    denials = words_in("status_denials")
+    return next((word for word in tree.ancestors(told.anchor) if word.lemma in denials and word.pos == "VERB"), None)
 
 
 def _is_the_pages(tree: Tree, told: Told, statement: Statement, setting: Setting) -> bool:
@@ -85,10 +96,9 @@ def _conjuncts(tree: Tree, head: Token) -> list[Token]:
 
 def _day_said(tree: Tree, verb: Token, setting: Setting, statement: Statement | None) -> str | None:
     """Return when the verb says that it was said; else when its statement was; else, told as news, the page's day."""
-    for moment in setting.moments:
-        host = moment_host(tree, moment)
-        if host is not None and host.index == verb.index and moment.relation == "on":
-            return shared_precision(moment.from_, moment.to)
+    day = _own_day(tree, verb, setting)
+    if day is not None:
+        return day
     own = (each for each in setting.statements if each.cue is not None and each.cue.start <= verb.start < each.cue.end)
     for each in own:
         return each.said or each.reported or setting.article.published
@@ -100,6 +110,15 @@ def _day_said(tree: Tree, verb: Token, setting: Setting, statement: Statement | 
     if statement is not None:
         return statement.said or statement.reported or setting.article.published
     return setting.article.published
+
+
+def _own_day(tree: Tree, verb: Token, setting: Setting) -> str | None:
+    """Return the day that hangs on the verb itself: "announced on Monday"."""
+    for moment in setting.moments:
+        host = moment_host(tree, moment)
+        if host is not None and host.index == verb.index and moment.relation == "on":
+            return shared_precision(moment.from_, moment.to)
+    return None
 
 
 def _day_of_clause(tree: Tree, verb: Token, setting: Setting) -> str | None:
