@@ -49,6 +49,11 @@ def test_nothing_is_wider_than_eighty_columns():
     assert max(len(line) for line in told(width=40).splitlines()) <= 40
 
 
+def test_no_line_ends_in_blanks():
+    """What is written to a file has no blanks at the ends of its lines."""
+    assert [line for line in told().splitlines() if line != line.rstrip()] == []
+
+
 def test_there_is_no_colour_in_a_pipe_and_some_in_a_terminal():
     """Escape sequences go to terminals only."""
     out = io.StringIO()

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from rich.padding import Padding
+from rich.segment import Segment, Segments
 from rich.table import Table
 from rich.text import Text
 
@@ -52,9 +53,21 @@ def show(report: Report, console: Console) -> None:
         if number:
             console.print()
         for each in _account(Ledger(account)):
-            console.print(each)
+            console.print(_trimmed(each, console), end="")
     for left in report.left_out:
         console.print(Text.assemble(("Left out  ", "bold"), flat(left.path), ": ", flat(left.why)))
+
+
+def _trimmed(shown: RenderableType, console: Console) -> Segments:
+    """Return what is shown without the blanks that fill up its lines: they would stay in a file it is written to."""
+    kept: list[Segment] = []
+    for line in console.render_lines(shown, pad=False):
+        while line and not line[-1].text.strip():
+            line.pop()
+        if line:
+            line[-1] = line[-1]._replace(text=line[-1].text.rstrip())
+        kept += [*line, Segment.line()]
+    return Segments(kept)
 
 
 def _account(ledger: Ledger) -> Iterator[RenderableType]:
