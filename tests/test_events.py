@@ -26,6 +26,7 @@ from sayso.records import (
     spans_of,
 )
 from sayso.words import table
+from sayso.words.countries import countries_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -185,6 +186,28 @@ def test_a_strike_needs_workers() -> None:
     """A strike by drivers is one; an air strike is another thing."""
     assert only("The bus drivers' strike was called off.").kind == "strike"
     assert tell("The air strike was called off.") == ()
+
+
+def test_a_label_names_who_does_it_where_a_verb_tells_the_event() -> None:
+    """A verb's phrase comes with its subject; a long one loses its last part."""
+    text = "President Ida Hale is scheduled to visit Vienna on Friday for a long and quiet week of walks in the woods."
+    (visit,) = tell(text)
+    assert visit.label == "President Ida Hale is scheduled to visit Vienna on Friday"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("the US president", ("United States",)),
+        ("between us", ()),
+        ("Japanese and French envoys", ("Japan", "France")),
+        ("the North Korean leader", ("North Korea",)),
+        ("U.S. troops", ("United States",)),
+    ],
+)
+def test_countries_are_found_by_any_of_their_names(text: str, found: tuple[str, ...]) -> None:
+    """Names, demonyms and short forms stand for their country; capital letters matter."""
+    assert countries_in(text) == found
 
 
 def test_an_event_of_which_nothing_is_known_is_left_out() -> None:
@@ -394,6 +417,11 @@ def test_an_epithet_in_reported_speech_is_the_writers() -> None:
     """An epithet ("the now-cancelled meeting") in indirect speech is how the page calls it, not what was said."""
     found = status("Vrba said he liked the cancelled meeting.", "he liked the cancelled meeting", "Tomas Vrba")
     assert found.according_to == ()
+
+
+def test_an_announcement_of_an_unnamed_earlier_day_has_no_day() -> None:
+    """What was announced "since" is older than the page, by how much is not told."""
+    assert status("Since the announcement of the summit, Hale has kept quiet.").as_of is None
 
 
 def test_without_a_date_of_printing_the_day_is_not_known() -> None:

@@ -29,9 +29,23 @@ def name_of(tree: Tree, trigger: Trigger, told: Sequence[Told]) -> tuple[int, in
 
 
 def _verb_name(tree: Tree, token: Token) -> tuple[int, int]:
+    """Return the verb's phrase with its subject, without its last parts where it is long."""
     after = [each for each in tree.children(token, "dobj", "prep", "prt") if each.index > token.index]
-    ends = [word for each in after if each.lemma in NAMING or each.dep != "prep" for word in words_of(tree, each)]
-    return _with_subject(tree, token, reach([token, *ends]))
+    after = sorted((each for each in after if each.dep != "prep" or each.lemma in NAMING), key=lambda each: each.index)
+    start = _subject_start(tree, token)
+    for kept in range(len(after), -1, -1):
+        _, end = reach([token, *(word for each in after[:kept] for word in words_of(tree, each))])
+        if end - start <= LONGEST_LABEL:
+            return start, end
+    return token.start, token.end
+
+
+def _subject_start(tree: Tree, verb: Token) -> int:
+    """Return where the verb's subject starts, if it is named before and not far off; else where the verb does."""
+    heads = [head for head in subjects(tree, verb) if head.pos != "PRON" and head.end <= verb.start]
+    words = [word for head in heads for word in tree.subtree(head, tree.children(head, "relcl", "appos", "acl"))]
+    start = min((word.start for word in words), default=verb.start)
+    return start if verb.end - start <= LONGEST_LABEL else verb.start
 
 
 def _noun_name(tree: Tree, token: Token, told: Sequence[Told]) -> tuple[int, int]:
@@ -53,17 +67,6 @@ def _names(tree: Tree, phrase: Token) -> bool:
     if phrase.lemma not in {"in", "at"}:
         return phrase.lemma in NAMING
     return any(word.entity or word.lemma in words_in("event_venues") for word in tree.children(phrase, "pobj"))
-
-
-def _with_subject(tree: Tree, verb: Token, named: tuple[int, int]) -> tuple[int, int]:
-    """Return the verb's phrase with its subject, if that is named right before and the whole is still short."""
-    heads = [head for head in subjects(tree, verb) if head.pos != "PRON" and head.end <= verb.start]
-    if not heads:
-        return named
-    start, _ = reach(
-        [word for head in heads for word in tree.subtree(head, tree.children(head, "relcl", "appos", "acl"))]
-    )
-    return (start, named[1]) if named[1] - start <= LONGEST_LABEL else named
 
 
 def _in_person(tree: Tree, token: Token, stand: Stand) -> list[Token]:

@@ -47,9 +47,14 @@ def place_status(tree: Tree, told: Told, setting: Setting) -> PlanStatus:
         as_of = statement.said or statement.reported or setting.article.published
         voices = (statement.speaker,) if statement.speaker is not None else ()
     else:
-        as_of, voices = own_day or setting.article.published, ()
+        as_of, voices = own_day or (None if _is_history(tree, told.anchor) else setting.article.published), ()
     evidence = setting.article.span(start, end)
     return PlanStatus(told.status, voices, statement.id if statement else None, as_of, evidence)  # type: ignore[arg-type]
+
+
+def _is_history(tree: Tree, word: Token) -> bool:
+    """Return whether the words tell of an earlier time that is not named: "since the announcement of the summit"."""
+    return word.dep == "pobj" and tree.head(word).lemma in {"since", "after", "following"}
 
 
 def _saying(tree: Tree, told: Told) -> Token | None:
