@@ -105,6 +105,17 @@ def test_a_surname_before_its_namesake_arrives_is_clear(read: Callable[..., Read
     assert found.meant("Hollis") == "Marta Hollis"
 
 
+def test_a_surname_with_another_gender_is_somebody_else(read: Callable[..., Read]):
+    """A surname whose titles tell another gender than the only full name has is another person's."""
+    found = read("Mr. Hollis spoke on Monday. Mrs. Marta Hollis, who is no relation, left before Mr. Hollis came.")
+    assert {each.name for each in found.actors} == {"Hollis", "Marta Hollis"}
+
+
+def test_a_surname_may_be_a_noun(read: Callable[..., Read]):
+    """A surname that is also a title is a name behind "Mr."."""
+    assert read("Tom King spoke on Monday. Mr. King was brief.").actor("Tom King").mentions == 2
+
+
 def test_an_acronym_is_its_long_form(read: Callable[..., Read]):
     """A body's initials and its long form are one actor, whether the gazetteer knows it or the text explains it."""
     found = read(

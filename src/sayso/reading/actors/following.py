@@ -14,9 +14,9 @@ from sayso.reading.actors.namesakes import which
 from sayso.reading.actors.passage import prominence
 from sayso.reading.actors.pointing import Pointer
 from sayso.reading.actors.pronouns import Resolver, is_pronoun
-from sayso.reading.actors.settling import key_of, known_figure, settle
+from sayso.reading.actors.settling import key_of, known_figure, settle, told_gender
 from sayso.reading.actors.standing import place_or_government
-from sayso.reading.actors.titles import is_person_noun
+from sayso.reading.actors.titles import honorifics, is_person_noun
 from sayso.reading.syntax import reach
 from sayso.records import Token
 
@@ -51,7 +51,7 @@ class Reader:
         self.history = History(passage.depth)
         self.inside: dict[int, Figure] = {}
         self.by_word = names_by_word(passage, self.names)
-        self.pointer = Pointer(article, passage, self.cast, self.history)
+        self.pointer = Pointer(article, passage, self.cast, self.history, self.inside)
         self.ahead = {at: figure for at, name in self.by_word.items() if (figure := self._settled(name)) is not None}
         self.resolver = Resolver(passage, self.history, self.inside, self.ahead)
         self.found: list[Found] = []
@@ -129,10 +129,9 @@ class Reader:
                 return place_or_government(self.passage, self.cast, name, name.known)
             return known_figure(self.cast, name.known)
         owners = self.cast.by_key.get(key_of(self.passage, name), [])
-        if len(owners) == 1:
-            return owners[0]
-        title = self.passage.sentences[name.line].tokens[name.title : name.first]
-        return which(self.history, owners, name.line, [token.text for token in title])
+        told = told_gender(self.passage, name)
+        owners = [each for each in owners if not told or each.gender in {"", told}]
+        return owners[0] if len(owners) == 1 else which(self.history, owners, name.line)
 
     def _take_description(self, found: Description) -> None:
         name = self._beside(found)
@@ -182,7 +181,8 @@ def _part_of_title(passage: Passage, name: Name) -> bool:
     tokens = passage.sentences[name.line].tokens
     if name.known is not None:
         return False
-    if is_person_noun(tokens[name.last - 1]) and name.label != "PERSON":
+    titled = name.first > 0 and tokens[name.first - 1].text in honorifics()
+    if is_person_noun(tokens[name.last - 1]) and name.label != "PERSON" and not titled:
         return True
     before = [token.lemma.lower() for token in tokens[max(0, name.first - 2) : name.first]]
     return before == ["secretary", "of"]

@@ -203,7 +203,8 @@ def _takes_known(tokens: Sequence[Token], at: int, known: tuple[int, Known], run
 
 def _trim(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
     """Return the reach of a run without the article and titles before it and the endings behind it."""
-    while first < last and (tokens[first].tag in {"DT", "CD", "PRP$", "IN", "CC"} or _loose_title(tokens, first, last)):
+    small = {"DT", "CD", "PRP$", "IN", "CC"}
+    while first < last and (tokens[first].tag in small or _loose_title(tokens, first, last)):
         first += 1
     while last > first and (
         tokens[last - 1].tag in {"POS", "HYPH"}
@@ -219,8 +220,8 @@ def _lower_noun(token: Token) -> bool:
 
 
 def _loose_title(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Say whether the run's first word is a title and not the start of a body's name ("General Assembly")."""
-    if not is_title(tokens[first]):
+    """Say whether the run's first word is a title, not all of it and not the start of a body's name."""
+    if first == last - 1 or not is_title(tokens[first]):
         return False
     if tokens[first].entity == "PERSON" or not tokens[first].entity:
         return True

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sayso.reading.actors.titles import gender_of_words
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -16,12 +14,9 @@ NEAR = 2
 """Sentences within which two namesakes were named for the bare surname to be open. More leaves more names open."""
 
 
-def which(history: History, owners: Sequence[Figure], line: int, title: Sequence[str]) -> Figure | None:
-    """Return the one namesake met so far, or of the title's gender, or mentioned lately by itself; else None."""
+def which(history: History, owners: Sequence[Figure], line: int) -> Figure | None:
+    """Return the one namesake met so far, or the one of them mentioned lately; else None."""
     met = [last for each in owners if (last := history.last(each)) is not None]
-    wanted = gender_of_words(title)
-    if wanted:
-        met = [last for last in met if last.figure.gender == wanted] or met
     return _only(met) or _only([last for last in met if line - last.line <= NEAR])
 
 

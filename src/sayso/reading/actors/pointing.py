@@ -26,14 +26,21 @@ if TYPE_CHECKING:
 OWN_GOVERNMENT = frozenset({"government", "administration", "cabinet", "regime", "authority"})
 
 
+NOBODY_IN_PARTICULAR = (frozenset[str](), frozenset({"people"}))
+"""What is left of "people" and "some people"."""
+
+
 class Pointer:
     """Resolves the descriptions of one article, in the order of the text."""
 
-    def __init__(self, article: str, passage: Passage, cast: Cast, history: History) -> None:
+    def __init__(
+        self, article: str, passage: Passage, cast: Cast, history: History, inside: Mapping[int, Figure]
+    ) -> None:
         self.article = article
         self.passage = passage
         self.cast = cast
         self.history = history
+        self.inside = inside
         self._groups: dict[tuple[frozenset[str], frozenset[str]], Figure] = {}
 
     def resolve(self, found: Description, inside: Mapping[int, Figure]) -> tuple[bool, Figure | None]:
@@ -72,7 +79,8 @@ class Pointer:
     def _fitting(self, found: Description) -> list[Figure]:
         """Return those met whose roles fit; persons described only in passing where there is nobody else."""
         people = [each for each in self.cast.figures if each.human and any(fits(found.role, r) for r in each.roles)]
-        people = [each for each in people if self._agrees(found, each)]
+        owners = [self.inside.get(each.index) for each in self._tree(found).children(found.head, "poss")]
+        people = [each for each in people if self._agrees(found, each) and each not in owners]
         firm = [each for each in people if not each.loose]
         return self._surest(found, firm) or self._surest(found, people)
 
@@ -131,6 +139,8 @@ class Pointer:
         if self._is_predicate(found):
             return False, None
         key = (found.role.countries, wanted_words(found.role))
+        if key == NOBODY_IN_PARTICULAR:
+            return False, None
         if found.reference in {"definite", "possessive"} and not found.role.countries:
             return found.reference == "definite" or self._speaks(found), self._last_group(found)
         if found.reference == "indefinite" or found.hidden or _clause_inside(found):

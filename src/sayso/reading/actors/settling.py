@@ -12,7 +12,7 @@ from sayso.reading.actors.figures import Figure
 from sayso.reading.actors.gazetteer import WORDS_KEPT, country_adjectives, match, words
 from sayso.reading.actors.names import SUFFIXES
 from sayso.reading.actors.passage import is_subject
-from sayso.reading.actors.titles import first_names, gender_of_words, honorifics, is_person_noun, speaking_verbs
+from sayso.reading.actors.titles import first_names, gender_of_words, is_person_noun, speaking_verbs
 from sayso.words import table
 
 if TYPE_CHECKING:
@@ -81,7 +81,6 @@ def settle(passage: Passage, names: Sequence[Name], outlet: Actor | None) -> Cas
     kinds = {key: _kind(passage, found) for key, found in forms.items()}
     for key in sorted(forms, key=lambda each: -len(each)):
         _place(passage, cast, forms[key], kinds[key])
-    _learn_gender(passage, cast, names)
     return cast
 
 
@@ -253,9 +252,11 @@ def _followed_by(tokens: Sequence[Token], at: int, wanted: set[str]) -> bool:
 def _place(passage: Passage, cast: Cast, found: Sequence[Name], kind: ActorKind | None) -> None:
     """Join a form to the figures it may stand for, or make a figure of it; longer forms have been placed before."""
     key = key_of(passage, found[0])
-    owners = _owners(cast, key, kind)
+    owners = [each for each in _owners(cast, key, kind) if not _contradicts(passage, found, each)]
     if not owners and kind is not None:
         owners = [cast.add(_figure(passage, key, found, kind))]
+    if len(owners) == 1 and owners[0].kind == "person":
+        _learn_gender(passage, owners[0], found)
     if owners:
         cast.by_key[key] = owners
 
@@ -297,7 +298,7 @@ def _bare(key: Key) -> Key:
 
 def _bodies(cast: Cast, key: Key, kind: ActorKind | None) -> list[Figure]:
     """Return the bodies that a form is short for: the beginning or end of their name, or its initials."""
-    if kind in {"person", "place", "group"} and len(key) == 1 and not _acronym(key):
+    if kind in {"person", "place", "group"} and not _acronym(key):
         return _agency(cast, key)
     generic = {each.lower() for each in words("organisation_words")}
     if all(word in generic for word in key):
@@ -315,7 +316,7 @@ def _agency(cast: Cast, key: Key) -> list[Figure]:
     return _one_each(
         figures[0]
         for other, figures in cast.by_key.items()
-        if other[:1] == key and figures[0].kind == "outlet" and figures[0].outlet == "agency"
+        if other[: len(key)] == key and figures[0].kind == "outlet" and figures[0].outlet == "agency"
     )
 
 
@@ -365,18 +366,24 @@ def _best_print(passage: Passage, found: Sequence[Name], kind: ActorKind) -> str
 # --- gender ---------------------------------------------------------------------------------------------------------
 
 
-def _learn_gender(passage: Passage, cast: Cast, names: Iterable[Name]) -> None:
+def told_gender(passage: Passage, name: Name) -> str:
+    """Return the gender that the title before a name tells, or ""."""
+    tokens = passage.sentences[name.line].tokens[name.title : name.first]
+    return gender_of_words([token.text for token in tokens])
+
+
+def _learn_gender(passage: Passage, figure: Figure, found: Iterable[Name]) -> None:
     """Count what titles and first names tell of a person's gender."""
-    for name in names:
-        owners = cast.by_key.get(key_of(passage, name), ()) if name.known is None else ()
-        if len(owners) != 1 or owners[0].kind != "person":
-            continue
-        tokens = passage.sentences[name.line].tokens
-        told = gender_of_words([token.text for token in tokens[name.title : name.first]])
-        titled = any(token.text in honorifics() for token in tokens[name.title : name.first])
-        owners[0].vote(told, 3.0 if titled else 2.0)
+    for name in found:
+        figure.vote(told_gender(passage, name), TITLED)
         if len(name.words) > 1:
-            owners[0].vote(first_names().get(name.words[0], ""), 2.0)
+            figure.vote(first_names().get(name.words[0], ""), FIRST_NAMED)
+
+
+def _contradicts(passage: Passage, found: Iterable[Name], figure: Figure) -> bool:
+    """Say whether a surname's titles all tell the other gender than its only bearer's: "Mr. X" beside "Anna X"."""
+    told = {told_gender(passage, name) for name in found} - {""}
+    return len(told) == 1 and figure.gender not in {"", *told}
 
 
 def known_figure(cast: Cast, known: Known) -> Figure:
