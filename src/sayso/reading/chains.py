@@ -1,7 +1,8 @@
 """How the words came here: from the speaker, through those who passed them on, to the page that prints them.
 
 A chain is read off the nesting of statements ("Lee said …, the agency reported"), off whom the speaker told ("told the
-Herald"), off who is credited in the next sentence ("first reported by the Herald"), and off the dateline of an agency.
+Herald"), off who is credited in the next sentence ("first reported by the Herald"), off the dateline of an agency, and
+off the credit of a page that rewrites a report.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ DATELINE = re.compile(r"^[^\n.]{0,80}?\(([^()\n]{2,40})\)\s*[—–-]")
 DEFINITE = re.compile(r"(?:the|this|that)\b", re.IGNORECASE)
 SPARE = 5
 """Words that a report may hold besides what it passes on, and say nothing of its own ("However, on Friday …")."""
+CREDITING = frozenset({"credit", "dateline", "byline"})
+"""Parts of a page that say whose report it is."""
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 TELLING = frozenset({"tell", "inform", "brief", "assure"})
 INTERVIEW = frozenset({"interview", "statement", "comment", "remark", "briefing", "email", "call", "conversation"})
@@ -63,6 +66,11 @@ class _Scene:
                 return min(found, key=str) if len(found) == 1 else None
         return None
 
+    def credits(self, span: Span) -> bool:
+        """Say whether the span stands where a page says whose report it is, outside the report itself."""
+        kinds = {each.kind for each in self.article.parts if each.start <= span.start < each.end}
+        return span.article == self.article.id and bool(kinds & CREDITING)
+
 
 def link_chains(
     article: Article,
@@ -81,12 +89,13 @@ def link_chains(
     statements = [_with_medium(scene, each) for each in statements]
     by_id = {each.id: each for each in statements}
     dropped = {each.id for each in statements if _only_relays(scene, each, statements)}
-    agency = _dateline_agency(scene)
+    lender = _lender(scene)
+    own = {each.speaker for each in statements if _told_us(scene, each)}
     kept = []
     for each in statements:
         if each.id in dropped:
             continue
-        links = _links(scene, each, by_id, dropped, agency)
+        links = _links(scene, each, by_id, dropped, None if each.speaker in own else lender)
         outer = _outer(each, by_id)
         reported = next((other.said for other in outer if other.said and scene.passes_on(other)), each.reported)
         within = next((other.id for other in outer if other.id not in dropped), None)
@@ -154,7 +163,7 @@ def _phrases() -> frozenset[str]:
 
 
 def _links(
-    scene: _Scene, statement: Statement, by_id: Mapping[str, Statement], dropped: set[str], agency: Link | None
+    scene: _Scene, statement: Statement, by_id: Mapping[str, Statement], dropped: set[str], lender: Link | None
 ) -> tuple[Link, ...]:
     links = [Link(statement.speaker, "speaker", statement.source)]
     told = _told(scene, statement)
@@ -164,7 +173,7 @@ def _links(
         if _carries(scene, outer, dropped):
             _append(links, Link(outer.speaker, "relay", outer.source))
     credit = _credited_next(scene, statement)
-    for link in (credit, agency):
+    for link in (credit, lender):
         if link is not None and not scene.is_outlet(statement.speaker):
             _append(links, link)
     publisher = scene.article.outlet
@@ -255,6 +264,21 @@ def _credited_next(scene: _Scene, statement: Statement) -> Link | None:
 def _reporters(tree: Tree, verb: Token) -> list[Token]:
     agents = [each for word in tree.children(verb, "agent") for each in tree.children(word, "pobj")]
     return [*agents, *tree.children(verb, "nsubj")]
+
+
+def _told_us(scene: _Scene, statement: Statement) -> bool:
+    """Say whether the speaker told it to the very outlet that prints the page: no agency brought it."""
+    told = _told(scene, statement)
+    return told is not None and statement.speaker is not None and told.actor == scene.article.outlet
+
+
+def _lender(scene: _Scene) -> Link | None:
+    """Return whose report the page prints or rewrites, as the last relay of what it tells; None for its own report."""
+    for copy in scene.article.copies:
+        borrowed = copy.kind in {"wire", "rewrite"} and copy.of != scene.article.outlet
+        if borrowed and copy.evidence and scene.credits(copy.evidence[0]):
+            return Link(copy.of, "relay", copy.evidence[0])
+    return _dateline_agency(scene)
 
 
 def _dateline_agency(scene: _Scene) -> Link | None:
