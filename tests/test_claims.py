@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -12,7 +13,7 @@ from sayso.comparing.claims import find_claims
 from sayso.comparing.claims.quantities import find_quantities
 from sayso.models import english
 from sayso.reading.sentences import find_sentences
-from sayso.records import Claim, Pair, Part, Quote, Token, Version
+from sayso.records import Claim, Event, Pair, Part, PlanStatus, Quote, Reading, Status, Token, Version
 from told import Told, everybody, read, statements, who
 
 
@@ -161,3 +162,24 @@ def test_a_number_meets_itself_and_not_its_double(number: int):
 def words_of(text: str) -> tuple[Token, ...]:
     """Return the words of a sentence."""
     return find_sentences(text, (Part("body", 0, len(text)),), english())[0].tokens
+
+
+def test_a_plan_that_goes_ahead_and_one_that_is_off_are_two_claims():
+    """However alike the words: what was announced on Tuesday was postponed on Wednesday."""
+    pages = read(
+        Told("Courier", "[Mara Voss] <said> {the signing of the ferry agreement will take place on Friday}."),
+        Told("Sentinel", "[Ilan Reyes] <said> {the signing of the ferry agreement on Friday is postponed}."),
+    )
+    assert len(find_claims(pages, everybody(), ())) == 1
+    told = [
+        replace(reading, events=(plan_of(reading, status),))
+        for reading, status in zip(pages, ("scheduled", "postponed"), strict=True)
+    ]
+    assert len(find_claims(told, everybody(), ())) == 2
+
+
+def plan_of(reading: Reading, status: Status) -> Event:
+    """Return a planned event whose status the reading's first statement tells."""
+    (first, *_) = reading.statements
+    told = PlanStatus(status, (), first.id, None, first.content[0])
+    return Event("e", "signing", "the signing", (), None, None, None, planned=True, mentions=(), status=(told,))

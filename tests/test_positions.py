@@ -74,3 +74,11 @@ def test_two_actors_do_not_share_a_position():
     """What one says and another contradicts is a dispute, not a shift."""
     other = Told("Sentinel", "[Ilan Reyes] <said> {the harbour ferry must not be sold}.", published="2031-03-04")
     assert positions(FIRST, other) == ()
+
+
+def test_one_turn_printed_twice_is_one_shift():
+    """Two pages that tell the same turn in nearly the same words do not make it turn twice."""
+    turned = "Mara Voss softened her position. {“Two ferry runs a week I could live with,”} [Mara Voss] <said>."
+    pages = [Told(outlet, turned, published="2031-03-04") for outlet in ("Sentinel", "Northline")]
+    found = positions(Told("Courier", "[Mara Voss] <said> {no ferry runs at night}.", published="2031-03-01"), *pages)
+    assert [len(position.shifts) for position in found] == [1]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from sayso.words import entries
+from sayso.words import entries, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -255,8 +255,8 @@ def _public_words(place: _Place, people: _People) -> Answer | None:
     if voice == UNKNOWN or hidden or any(link.actor and place.spoke_to(link.actor) for link in place.relays):
         return None
     words = _phrase("en/public_words.txt", place.around)
-    if words is None and people.is_body(voice) and not place.relays:
-        words = _announced(place.statement)
+    if words is None and not place.relays:
+        words = _announced(place.statement, people.is_body(voice))
     return (people.body_of(voice), "public", words) if words else None
 
 
@@ -313,12 +313,13 @@ def _relays(statement: Statement) -> list[Link]:
     return [link for link in statement.chain if link.role == "relay"]
 
 
-def _announced(statement: Statement) -> str | None:
-    if statement.cue is None:
-        return None
-    first = statement.cue.text.lower().split()[0]
-    verbs = entries("en/announcing_verbs.txt")
-    return statement.cue.text if any(first in _forms(verb) for verb in verbs) else None
+def _announced(statement: Statement, by_body: bool) -> str | None:  # noqa: FBT001 - read beside its only call
+    """Return the cue where it makes public what it tells: "announced", or a ministry's "confirmed"."""
+    words = statement.cue.text.lower().split() if statement.cue else []
+    for row in table("en/announcing_verbs.csv"):
+        if (by_body or row["speaker"] == "anybody") and any(word in _forms(row["verb"]) for word in words):
+            return statement.cue.text if statement.cue else None
+    return None
 
 
 @cache

@@ -8,19 +8,22 @@ from typing import TYPE_CHECKING
 
 from sayso.comparing.claims.contents import read_contents
 from sayso.comparing.claims.sameness import Weights, compare
+from sayso.comparing.disputes.turns import find_turns
 from sayso.comparing.origins import voice_of
-from sayso.comparing.turns import find_turns
 from sayso.records import Position, Shift, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from sayso.comparing.claims.contents import Content
-    from sayso.comparing.turns import Turn
+    from sayso.comparing.disputes.turns import Turn
     from sayso.records import Actor, Reading, Statement
 
 SAME_ISSUE = 0.14
 """Score from which two statements of one actor are on one issue. Lower than for one claim: positions differ."""
+
+SAID_AGAIN = 0.5
+"""Score from which one statement is the other in other words: no turn lies between them."""
 
 LABEL = 3
 """Words that name an issue: the most telling ones that its statements share."""
@@ -65,15 +68,24 @@ class _Course:
         pairs = [(compare(a, b, self.weights).score, a, b) for a, b in combinations(own, 2)]
         pairs.sort(key=lambda pair: (-pair[0], pair[1].statement.id, pair[2].statement.id))
         scores = {frozenset((a.statement.id, b.statement.id)): score for score, a, b in pairs}
+        for first, second in (*self._turned_on(own), *self._repeated):
+            if first in home and second in home and home[first] is not home[second]:
+                _join(home[first], home[second], home)
         for _, a, b in pairs:
             ours, theirs = home[a.statement.id], home[b.statement.id]
             if ours is not theirs and _mean(ours, theirs, scores) >= SAME_ISSUE:
                 _join(ours, theirs, home)
-        for first, second in self._repeated:
-            if first in home and second in home and home[first] is not home[second]:
-                _join(home[first], home[second], home)
         groups = {id(members): sorted(members, key=self._when) for members in home.values()}
         return [members for members in groups.values() if len(members) > 1]
+
+    def _turned_on(self, own: Sequence[Content]) -> Iterator[tuple[str, str]]:
+        """Yield each statement that a turn led to, with the one that it is likeliest of: on something it did turn."""
+        for turned in (each for each in own if each.statement.id in self.turns):
+            others = (each for each in own if each is not turned)
+            scored = [(compare(turned, each, self.weights, fewest=1).score, each.statement.id) for each in others]
+            score, likeliest = max((pair for pair in scored if pair[0] < SAID_AGAIN), default=(0.0, ""))
+            if score > 0:
+                yield turned.statement.id, likeliest
 
     def position(self, contents: Sequence[Content]) -> Position:
         """Return the actor's position on one issue."""
@@ -101,18 +113,22 @@ class _Course:
         """Return the words that most statements of an issue share, as first printed; of equals the more telling."""
         held = Counter(stem for content in contents for stem in content.stems)
         text = {stem: term.text for content in reversed(contents) for stem, term in content.stems.items()}
-        shared = [stem for stem in text if held[stem] > 1 and stem != f"actor:{self.actor}"]
+        others = [stem for stem in text if stem != f"actor:{self.actor}"]
+        shared = [stem for stem in others if held[stem] > 1] or others
         best = sorted(shared, key=lambda stem: (-held[stem] * self.weights[stem], stem))[:LABEL]
         return ", ".join(text[stem] for stem in best)
 
     def _shifts(self, contents: Sequence[Content]) -> Iterator[Shift]:
         """Yield the turns in order of time: those the text tells, and words that cannot both be held."""
         for before, after in pairwise(contents):
+            sameness = compare(before, after, self.weights)
+            if sameness.score >= SAID_AGAIN and sameness.clash is None:
+                continue
             turn = self.turns.get(after.statement.id)
             if turn is not None:
                 yield Shift(before.statement.id, after.statement.id, f"The text says so: “{turn.words}”.")
                 continue
-            clash = compare(before, after, self.weights).clash
+            clash = sameness.clash
             if clash is not None and clash.kind == "polarity" and self._later(before, after):
                 why = f"Cannot both be held: “{clash.a}” and then “{clash.b}”."
                 yield Shift(before.statement.id, after.statement.id, why)

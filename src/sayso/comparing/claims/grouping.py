@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from sayso.comparing.claims.contents import read_contents
 from sayso.comparing.claims.sameness import Sameness, Weights, compare
 from sayso.comparing.origins import voice_of
+from sayso.words import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from sayso.comparing.claims.contents import Content
-    from sayso.records import Quote, Reading
+    from sayso.records import Quote, Reading, Span
 
 ENOUGH = 0.18
 """Score from which two statements say the same. Higher joins less. Found on the real development stories."""
@@ -34,7 +35,8 @@ class Likenesses:
     """What each statement says, and which say the same.
 
     `compared` are the pairs that share a telling word, with the result; `joined` and `parted` those that quotes make
-    one utterance, and those that they print with changed words or that stand one inside the other.
+    one utterance, and those that they print with changed words or that stand one inside the other; `plans` says where
+    a statement leaves a plan it tells of.
     """
 
     contents: tuple[Content, ...]
@@ -42,6 +44,7 @@ class Likenesses:
     compared: Mapping[Couple, Sameness]
     joined: frozenset[Couple]
     parted: frozenset[Couple]
+    plans: Mapping[str, frozenset[str]]
 
     def score(self, a: str, b: str) -> float:
         """Return how nearly two statements say the same; 0 for two that share no telling word."""
@@ -57,7 +60,12 @@ class Likenesses:
         if key in self.joined:
             return False
         found = self.compared.get(key)
-        return key in self.parted or (found is not None and found.clash is not None)
+        return key in self.parted or (found is not None and found.clash is not None) or self._plans_differ(a, b)
+
+    def _plans_differ(self, a: str, b: str) -> bool:
+        """Tell whether one statement has a plan go ahead that the other has put off, or leaves open."""
+        ours, theirs = self.plans.get(a), self.plans.get(b)
+        return bool(ours and theirs and not ours & theirs)
 
 
 def couple(a: str, b: str) -> Couple:
@@ -74,7 +82,26 @@ def find_likenesses(readings: Sequence[Reading], quotes: Sequence[Quote]) -> Lik
     pairs = [(couple(pair.a, pair.b), pair.level) for quote in quotes for pair in quote.pairs]
     joined = frozenset(pair for pair, level in pairs if level in ONE_UTTERANCE)
     changed = {pair for pair, level in pairs if level == "changed"}
-    return Likenesses(contents, weights, compared, joined, frozenset(changed | set(_nested(readings))))
+    parted = frozenset(changed | set(_nested(readings)))
+    return Likenesses(contents, weights, compared, joined, parted, _plans(readings))
+
+
+def _plans(readings: Sequence[Reading]) -> dict[str, frozenset[str]]:
+    """Return where each statement that tells a plan's status leaves the plan: "ahead", "off" or "open"."""
+    families = {row["status"]: row["family"] for row in table("status_families.csv")}
+    found: dict[str, set[str]] = {}
+    for reading in readings:
+        for status in (status for event in reading.events for status in event.status):
+            statement = status.statement or _announcing(status.evidence, reading)
+            if statement is not None:
+                found.setdefault(statement, set()).add(families[status.status])
+    return {statement: frozenset(each) for statement, each in found.items()}
+
+
+def _announcing(words: Span, reading: Reading) -> str | None:
+    """Return the statement whose cue tells the status: "announced that the city would sign"."""
+    cues = ((each.id, each.cue) for each in reading.statements if each.cue is not None)
+    return next((key for key, cue in cues if cue.start < words.end and words.start < cue.end), None)
 
 
 def _nested(readings: Sequence[Reading]) -> Iterator[Couple]:

@@ -76,10 +76,13 @@ class Weights:
         return self._totals[content.statement.id]
 
 
-def compare(a: Content, b: Content, weights: Weights) -> Sameness:
-    """Return how nearly `a` and `b` say the same, the words they share, and their clash if there is one."""
+def compare(a: Content, b: Content, weights: Weights, fewest: int = FEWEST) -> Sameness:
+    """Return how nearly `a` and `b` say the same, the words they share, and their clash if there is one.
+
+    With less than `fewest` telling words in common, names apart, the score is 0.
+    """
     shared = sorted((stem for stem in a.stems if stem in b.stems), key=lambda stem: (-weights[stem], stem))
-    if sum(a.stems[stem].kind != "name" for stem in shared) < FEWEST:
+    if sum(a.stems[stem].kind != "name" for stem in shared) < fewest:
         return Sameness(0.0, tuple(a.stems[stem].text for stem in shared), None)
     common = sum(weights[stem] for stem in shared)
     shares = sorted(common / (SLACK + weights.total(each)) for each in (a, b))

@@ -21,8 +21,6 @@ SAME_DAYS = 3
 """Statuses told within so many days of each other are told of the same state of things: a plan that goes on at one
 voice and is off at another. Further apart, the later one is taken for a change of plan."""
 
-GOING_AHEAD = {"proposed", "announced", "scheduled", "confirmed", "in preparation"}
-
 
 @dataclass(frozen=True, slots=True)
 class _Word:
@@ -77,7 +75,7 @@ def _same_days(a: PlanStatus, b: PlanStatus) -> bool:
     if a.as_of is None or b.as_of is None:
         return True
     first, second = sorted((a, b), key=lambda each: each.as_of or "")
-    if first.status in GOING_AHEAD and second.status not in GOING_AHEAD and first.as_of != second.as_of:
+    if _families()[first.status] != "off" and _families()[second.status] == "off" and first.as_of != second.as_of:
         return False
     return _apart(str(first.as_of), str(second.as_of)) <= SAME_DAYS
 
@@ -86,6 +84,11 @@ def _apart(a: str, b: str) -> int:
     """Return the days between two dates; a month or year counts from its first day."""
     days = [date.fromisoformat((each + "-01-01"[len(each) - 4 :])[:10]) for each in (a, b)]
     return abs((days[1] - days[0]).days)
+
+
+@cache
+def _families() -> dict[str, str]:
+    return {row["status"]: row["family"] for row in table("status_families.csv")}
 
 
 @cache

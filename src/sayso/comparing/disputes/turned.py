@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sayso.comparing.disputes.turns import find_turns, phrases
 from sayso.comparing.origins import voice_of
-from sayso.comparing.turns import find_turns, phrases
 from sayso.records import Dispute, Side, identify
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from sayso.comparing.turns import Turn
+    from sayso.comparing.disputes.turns import Turn
     from sayso.records import Actor, Reading, Statement
 
 
