@@ -79,7 +79,7 @@ def _hedge_of(token: Token) -> str | None:
 
 
 def _main_clause(words: Sequence[Token]) -> list[Token]:
-    """Return the first clause's verb with what hangs on it: auxiliaries, adverbs, subject and object with their "no"."""
+    """Return the first clause's verb with what hangs on it: auxiliaries, adverbs, subject and object with "no"."""
     inside = {each.index for each in words}
     verbs = ("VERB", "AUX")
     heads = [each for each in words if (each.head == each.index or each.head not in inside) and each.pos in verbs]

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 WORD = re.compile(r"\w+")
 DATELINE = re.compile(r"^[^\n.]{0,80}?\(([^()\n]{2,40})\)\s*[—–-]")
+CREDIT = re.compile(r"\b(?:was|were) first reported\b")
 DEFINITE = re.compile(r"(?:the|this|that)\b", re.IGNORECASE)
 SPARE = 5
 """Words that a report may hold besides what it passes on, and say nothing of its own ("However, on Friday …")."""
@@ -88,7 +89,7 @@ def link_chains(
     scene = _Scene(article, sentences, actors, mentions)
     statements = [_with_medium(scene, each) for each in statements]
     by_id = {each.id: each for each in statements}
-    dropped = {each.id for each in statements if _only_relays(scene, each, statements)}
+    dropped = {each.id for each in statements if _only_relays(scene, each, statements) or _only_credits(scene, each)}
     lender = _lender(scene)
     own = {each.speaker for each in statements if _told_us(scene, each)}
     kept = []
@@ -128,6 +129,12 @@ def _only_relays(scene: _Scene, report: Statement, statements: Sequence[Statemen
         return False
     left = _words(report.content) - _words([span for each in inner for span in _whole(each)])
     return len(left) <= SPARE or _leads(scene, report, inner)
+
+
+def _only_credits(scene: _Scene, statement: Statement) -> bool:
+    """Say whether a sentence does no more than credit an outlet: "The decision was first reported by the Herald"."""
+    credits_one = statement.cue is not None and CREDIT.search(statement.cue.text) is not None
+    return credits_one and scene.is_outlet(statement.speaker)
 
 
 def _same_source(report: Statement, inner: Sequence[Statement]) -> bool:

@@ -96,7 +96,7 @@ def _above(tree: Tree, draft: Draft) -> set[int]:
 
 
 def _reaches(tree: Tree, moment: Moment, draft: Draft) -> bool:
-    """Say whether a verb's moment holds for the cue that hangs on it: a participle, or the moment opens the sentence."""
+    """Say whether a verb's moment holds for the cue that hangs on it: a participle, or it opens the sentence."""
     return (draft.head is not None and draft.head.tag == "VBG") or _fronted(tree, moment, draft)
 
 

@@ -96,7 +96,11 @@ def trim(ranges: Iterable[Range], text: str) -> list[Range]:
 
 def _closes_mark(text: str, start: int, piece: str) -> bool:
     """Say whether the full stop belongs to a quotation that begins in the piece."""
-    return piece.count('"') % 2 == 1 or piece.count("“") > piece.count("”") or text[start + len(piece) :][:1] in '"”'
+    return (
+        piece.count('"') % 2 == 1
+        or piece.count("“") > piece.count("”")
+        or text[start + len(piece) :].startswith(('"', "”"))
+    )
 
 
 def _abbreviated(piece: str) -> bool:

@@ -47,8 +47,9 @@ def _drafts(page: Page, mentions: Sequence[Mention]) -> list[Draft]:
         here = [*clause_drafts(line), *phrase_drafts(line)]
         tails = [*tail_drafts(line), *inserted_drafts(line)]
         here = [*(each for each in here if each.head not in [tail.head for tail in tails]), *tails]
-        here += citing_drafts(line, here)
-        found.extend(here)
+        citing = list(citing_drafts(line, here))
+        found += [each for each in here if each.head not in [cited.head for cited in citing]]
+        found += citing
     whole = [snap(each, page) for each in found]
     drafts = quote_drafts(page, [*(each for each in whole if each.content), *label_drafts(page, mentions)])
     return [*drafts, *continued_drafts(page, drafts)]

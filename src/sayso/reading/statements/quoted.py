@@ -1,4 +1,4 @@
-"""Whose words a quotation holds where the tree does not say: by a cue next to it, a colon, a dash, or the one before."""
+"""Whose words a quotation holds where the tree does not say: by a near cue, a colon, a dash, or the one before."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def _begins_inside(content: list[Range], quotation: Quotation) -> bool:
 
 
 def quote_drafts(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
-    """Return all drafts, with one for each quotation that none of `drafts` holds, or which goes on from none of them."""
+    """Return all drafts, with one for each quotation that none of `drafts` holds and that goes on from none."""
     done = list(drafts)
     for quotation in page.top:
         if any(_holds(each, quotation) for each in done):

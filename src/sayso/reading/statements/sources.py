@@ -17,6 +17,7 @@ EMPTY = frozenset({"it", "there"})
 INSIDE = ("relcl", "advcl", "acl", "parataxis")
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 ALONE = frozenset({"ROOT", "ccomp", "parataxis"})
+DASHES = frozenset({"-", "--", "–", "—"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 MARKS = frozenset({",", '"', "”", "''", "’", "?", "!"})
 ISSUING = frozenset(
@@ -47,7 +48,8 @@ def source_of_verb(tree: Tree, verb: Token, depth: int = 0) -> Source:
         return NOBODY
     if is_passive(tree, verb):
         return _agent(tree, verb)
-    own = tree.child(verb, "nsubj")
+    before = [each for each in tree.children(verb, "nsubj") if each.index < verb.index]
+    own = before[-1] if before else tree.child(verb, "nsubj")
     if own is not None and not (verb.tag == "VBG" and own.index > verb.index):
         return _subject(tree, verb, own)
     return _beside(tree, verb) or _inherited(tree, verb, depth)
@@ -198,8 +200,15 @@ def phrase(tree: Tree, head: Token, without: Token | None = None) -> Range:
     if len(run) > LONGEST:
         commas = [each.index for each in run if each.text == "," and each.index > head.index]
         run = [each for each in run if not commas or each.index < commas[0]][:LONGEST]
-    words = _without_edges(_balanced(run)) or [head]
+    words = _without_edges(_balanced(_past_dateline(run, head))) or [head]
     return words[0].start, words[-1].end
+
+
+def _past_dateline(words: list[Token], head: Token) -> list[Token]:
+    """Return the words after a dash that stands alone before the head: "PORT KESTREL (Reuters) — Ann Lee"."""
+    places = [at for at, each in enumerate(words) if each.text in DASHES and each.index < head.index]
+    alone = [at for at in places if 0 < at < len(words) - 1 and words[at - 1].end < words[at].start]
+    return words[alone[-1] + 1 :] if alone and words[alone[-1] + 1].start > words[alone[-1]].end else words
 
 
 def _balanced(words: list[Token]) -> list[Token]:
