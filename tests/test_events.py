@@ -320,6 +320,7 @@ def test_where_two_events_could_be_meant_neither_is_taken() -> None:
         ("Hale met Orsini.", "took place"),
         ("The postponed election was finally held.", "took place"),
         ("The meeting went ahead.", "took place"),
+        ("Summit postponed as storm nears", "postponed"),
         ("The meeting will not go ahead.", "cancelled"),
         ("The summit had to be cancelled.", "cancelled"),
         ("Hale to meet Orsini in Vienna", "announced"),
@@ -358,6 +359,7 @@ def test_a_status_is_told_by_the_words_that_hang_on_the_event(text: str, expecte
         "Who cancelled the summit?",
         "The summit was nearly cancelled.",
         "Hale had hoped to meet Orsini.",
+        "Brandt said it was possible that Hale would meet Orsini.",
     ],
 )
 def test_a_cue_that_is_denied_possible_or_about_something_else_tells_nothing(text: str) -> None:

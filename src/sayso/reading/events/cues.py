@@ -147,7 +147,11 @@ def _predicates(tree: Tree, stand: Stand) -> Iterator[Relation]:
     if token.dep in {"nsubj", "nsubjpass"}:
         if verb.lemma in LINKING:
             yield from (("be", word, below) for word in below)
-        yield ("does" if token.dep == "nsubj" and verb.tag != "VBN" else "undergoes"), verb, below
+        acts = token.dep == "nsubj" and (verb.tag != "VBN" or tree.child(verb, "dobj") is not None)
+        yield ("does" if acts else "undergoes"), verb, below
+        if acts and verb.tag in {"VBD", "VBN"} and tree.child(verb, "dobj", "prt", "ccomp") is None:
+            # "Summit postponed": a headline drops its "is".
+            yield "undergoes", verb, below
     if token.dep in {"dobj", "acl", "relcl"} and verb.index != token.index:
         yield "undergoes", verb, below
     if token.dep == "pobj" and tree.head(verb).pos == "VERB":

@@ -24,7 +24,8 @@ def make_event(sightings: Sequence[Sighting], setting: Setting) -> Event | None:
     participants = _participants(sightings)
     moment = _moment(sightings)
     named = len(sightings) > 1 or sightings[0].pos == "verb" or sightings[0].reference
-    if not (statuses or moment is not None or (len(participants) > 1 and named)):
+    dated = moment is not None and (moment.from_ is not None or moment.type == "DATE")
+    if not (statuses or dated or (len(participants) > 1 and named)):
         return None
     kind = _kind(sightings)
     return Event(

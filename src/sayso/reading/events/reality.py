@@ -90,7 +90,7 @@ def _is_yet_to(tree: Tree, word: Token, texts: set[str]) -> bool:
 def _governed(tree: Tree, word: Token, depth: int) -> Reality:
     """Return what the words above make of it."""
     head = tree.head(word)
-    if _is_asked_for(tree, word):
+    if _is_asked_for(tree, word) or _is_possible(tree, word, head):
         return "unreal"
     if head.index == word.index or depth > DEEPEST or _stands_alone(tree, word, head):
         return "plain"
@@ -99,6 +99,12 @@ def _governed(tree: Tree, word: Token, depth: int) -> Reality:
     if word.dep != "conj" and head.lemma in words_in("status_unreal") | words_in("status_denials"):
         return _by_lexicon(tree, head)
     return reality_of(tree, head, depth + 1) if _passes(tree, word, head) else "plain"
+
+
+def _is_possible(tree: Tree, word: Token, head: Token) -> bool:
+    """Return whether a clause is only called possible, likely …: "it is possible that they will meet"."""
+    called = tree.children(head, "acomp") if word.dep in {"ccomp", "csubj", "advcl"} else []
+    return any(each.lemma in words_in("status_unreal") for each in called)
 
 
 def _stands_alone(tree: Tree, word: Token, head: Token) -> bool:

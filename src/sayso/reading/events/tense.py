@@ -50,6 +50,7 @@ def _verb(tree: Tree, verb: Token) -> Tense:
     past = not future and (
         verb.tag == "VBD" or bool(words & {"had", "has", "have", "was", "were", "did", "'ve", "having"})
     )
+    past = past or (not future and tree.sentence.part == "headline" and verb.tag in {"VBZ", "VBP"})
     past = past or (not future and _is_denied(tree, verb))
     if not future and not past:
         return "unreal" if words & {"could", "may", "might", "can", "should"} else "unknown"
