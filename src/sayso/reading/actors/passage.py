@@ -99,10 +99,12 @@ def is_subject(tree: Tree, token: Token) -> bool:
 
 
 def prominence(tree: Tree, token: Token) -> int:
-    """Return how much a sentence is about a word: 2 the subject of its main verb, 1 another subject or doer, else 0."""
+    """Return how much a sentence is about a word: 2 its main subject or source, 1 another subject or doer, else 0."""
     lead = leading(tree, token)
     above = tree.head(lead)
     if lead.dep == "nsubj" and above.dep in {"ROOT", "parataxis"}:
+        return 2
+    if lead.dep == "pobj" and tree.head(above).text.lower() == "according":
         return 2
     if is_subject(tree, token):
         return 1

@@ -55,7 +55,7 @@ class Pointer:
     # --- one person ---------------------------------------------------------------------------------------------
 
     def _person(self, found: Description) -> tuple[bool, Figure | None]:
-        if self._is_predicate(found):
+        if self._is_predicate(found) or self._tree(found).head(found.head).lemma == "office":
             return False, None
         if found.reference in {"definite", "possessive"}:
             return self._definite_person(found)
@@ -185,7 +185,7 @@ class Pointer:
         if outlet_kinds(found.noun):
             kinds = outlet_kinds(found.noun)
             return (True, self.last_outlet(found, kinds)) if found.reference == "definite" else (False, None)
-        if found.reference == "bare" and self._speaks(found):
+        if found.reference == "bare" and self._speaks(found) and found.noun in words("lone_bodies"):
             return True, self._local_body(found)
         if found.reference != "definite" or found.plural:
             return False, None
@@ -259,9 +259,9 @@ class Pointer:
                 return False
             return self._noun_fits(found.noun, figure)
 
-        if any(fitting(figure) for figure in self.cast.figures) or not is_subject(self._tree(found), found.head):
-            return self.history.latest(fitting, found.line)
-        return self._local_body(found)
+        lone = found.noun in words("lone_bodies") | words("company_nouns")
+        named = any(fitting(figure) for figure in self.cast.figures) or not lone
+        return self.history.latest(fitting, found.line) if named else self._local_body(found)
 
     def _tree(self, found: Description) -> Tree:
         return self.passage.trees[found.line]
@@ -270,7 +270,7 @@ class Pointer:
         said = {word.lower() for word in figure.name.split()} | {w for role in figure.roles for w in role.words}
         if noun in said or noun in figure.nouns:
             return True
-        generic = noun in {"company", "firm", "group", "organization", "organisation"}
+        generic = noun in words("company_nouns")
         others = said & (set(body_nouns()) | {each.lower() for each in words("government_words")})
         return generic and figure.kind == "organisation" and not figure.country and not others - {noun}
 

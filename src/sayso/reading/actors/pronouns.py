@@ -80,13 +80,19 @@ class Resolver:
         def fitting(figure: Figure) -> bool:
             return figure.human and figure.gender in {"", gender} and not any(figure is each for each in barred)
 
-        figure = self._above(line, token, fitting)
+        figure = self._beside(line, token) or self._above(line, token, fitting)
         if figure is None and _plain(token):
             figure = self._before(line, token, fitting)
         if figure is None or self._rivalled(line, token, figure, gender):
             return None
         figure.vote(gender, 0.5)
         return figure
+
+    def _beside(self, line: int, token: Token) -> Figure | None:
+        """Return whom "himself" stresses: "against X himself"."""
+        head = self.passage.trees[line].head(token)
+        near = 0 < token.index - head.index <= 1
+        return self.inside.get(head.index) if near and not _plain(token) else None
 
     def _rivalled(self, line: int, token: Token, figure: Figure, gender: str) -> bool:
         """Say whether somebody else of that very gender is in the sentence, while the figure's own is not known."""

@@ -107,6 +107,8 @@ def _apart(some: frozenset[str], others: frozenset[str]) -> bool:
 def says_the_same(description: Role, role: Role) -> bool:
     """Say whether all words of a description stand in a role, and no word that makes it another role."""
     wanted = wanted_words(description)
+    if not role.around & words("party_words"):
+        wanted -= words("party_words")
     if description.head != role.head or _other_role(role, wanted):
         return False
     return wanted & description.words <= role.words and wanted <= role.around
