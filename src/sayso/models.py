@@ -10,7 +10,7 @@ import warnings
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sayso.errors import ModelError
 
@@ -85,10 +85,11 @@ def _check(pipeline: Pipeline, folder: Path) -> None:
             )
 
 
-def _load(folder: Path) -> Any:  # noqa: ANN401 - spaCy ships no types for its loader
+def _load(folder: Path) -> "Language":
     import spacy  # noqa: PLC0415 - takes a second: only when a text is read
 
     with warnings.catch_warnings():
         # W095: trained with spaCy 3.7, run with 3.8; its scores were checked on 3.8.
         warnings.simplefilter("ignore")
-        return spacy.load(folder, exclude=UNUSED)
+        language: Language = spacy.load(folder, exclude=UNUSED)
+        return language

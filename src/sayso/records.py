@@ -445,6 +445,11 @@ class Account:
     timeline: tuple[Entry, ...]
 
 
+def story_id(articles: Iterable[Article]) -> str:
+    """Return the id of the story that the articles tell: made from its earliest one, so that it stays as the story grows."""
+    return identify("story", min((article.published or "~", article.id) for article in articles)[1])
+
+
 # --- what `read` gives ----------------------------------------------------------------------------------------------
 
 

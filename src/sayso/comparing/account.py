@@ -11,7 +11,7 @@ from sayso.comparing.plans import merge_events
 from sayso.comparing.positions import find_positions
 from sayso.comparing.quotes import match_quotes
 from sayso.comparing.timeline import draw_timeline
-from sayso.records import Account, identify
+from sayso.records import Account, story_id
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +38,7 @@ def tell_account(readings: Sequence[Reading]) -> Account:
     moments = tuple(moment for reading in joined for moment in reading.moments)
     from_, to = _span(articles, moments)
     return Account(
-        id=identify("account", *sorted(article.id for article in articles)),
+        id=story_id(articles),
         title=_title(joined),
         from_=from_,
         to=to,

@@ -30,7 +30,7 @@ def statement_record(statement: Statement, actors: Sequence[Actor]) -> dict[str,
     """Return a statement as a plain dict, with the speaker's name beside its id."""
     names = {actor.id: actor.name for actor in actors}
     record: dict[str, Any] = to_dict(statement)
-    record["speaker_name"] = names.get(statement.speaker)
+    record["speaker_name"] = names.get(statement.speaker or "")
     return record
 
 
