@@ -222,8 +222,8 @@ class Mention:
 class Moment:
     """A time expression as an interval as wide as the text leaves it, with its TIMEX3 type and value.
 
-    `from_` and `to` are ISO dates (or dates with times), both included; `None` where open or not known. `relation` is
-    how the event stands to the interval; `direction` is what told past from future: "past", "future", "present" or "unknown".
+    `from_` and `to` are ISO dates (or dates with times), both included; `None` where open or not known. `relation`
+    is how the event stands to the interval; `direction` what told past from future: "past", "future", "present" …
     """
 
     article: str
@@ -446,7 +446,7 @@ class Account:
 
 
 def story_id(articles: Iterable[Article]) -> str:
-    """Return the id of the story that the articles tell: made from its earliest one, so that it stays as the story grows."""
+    """Return the id of the story that the articles tell: made from its earliest one, so that it stays as they grow."""
     return identify("story", min((article.published or "~", article.id) for article in articles)[1])
 
 

@@ -1,0 +1,111 @@
+"""The commands that tell whole accounts: read, demo."""
+
+from __future__ import annotations
+
+from typing import IO, TYPE_CHECKING
+
+import click
+
+from sayso import __version__
+from sayso.cli.inputs import finish, progress_of
+from sayso.cli.options import (
+    html_file_option,
+    inputs_argument,
+    json_file_option,
+    outlet_option,
+    published_option,
+    settings_of,
+)
+from sayso.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sayso.pipeline import Settings
+    from sayso.telling.report import Report
+
+
+@click.command()
+@inputs_argument
+@json_file_option
+@html_file_option
+@click.option("--open", "opens", is_flag=True, help="Open the page in the browser.")
+@click.option("--together", is_flag=True, help="Take all inputs as one story.")
+@published_option
+@outlet_option
+def read(  # noqa: PLR0913 - one a command-line option
+    inputs: tuple[str, ...],
+    json_file: IO[str] | None,
+    html_file: IO[str] | None,
+    published: str | None,
+    outlet: str | None,
+    *,
+    opens: bool,
+    together: bool,
+) -> None:
+    r"""Read the inputs and tell the account of each story in them.
+
+    \b
+    sayso read story/*.txt
+    sayso read story/ --html account.html --open
+    sayso read story/ --json -
+    """
+    if opens and html_file is None:
+        raise UsageError("--open opens the page that --html FILE writes: give --html FILE too")
+    report = _report(inputs, settings_of(published=published, outlet=outlet, together=together))
+    _tell(report, json_file, html_file)
+    if opens and html_file is not None:
+        click.launch(html_file.name)
+    finish(report.left_out)
+
+
+@click.command()
+@html_file_option
+@json_file_option
+def demo(html_file: IO[str] | None, json_file: IO[str] | None) -> None:
+    r"""Read the bundled story: six invented articles on a ferry agreement.
+
+    \b
+    sayso demo
+    sayso demo --html demo.html
+    """
+    from importlib.resources import as_file, files  # noqa: PLC0415
+
+    with as_file(files("sayso") / "demo") as folder:
+        report = _report((str(folder),), settings_of())
+    _tell(report, json_file, html_file)
+
+
+def _report(inputs: tuple[str, ...], settings: Settings) -> Report:
+    """Return the accounts of all stories; end with status 1 where no input could be read."""
+    from sayso.pipeline import open_pages, tell_stories  # noqa: PLC0415
+    from sayso.telling.report import Report  # noqa: PLC0415
+
+    with progress_of("reading") as progress:
+        stories, left_out = tell_stories(open_pages(inputs, settings), settings, progress)
+    if not stories:
+        finish(left_out)
+    return Report(__version__, stories, left_out)
+
+
+def _tell(report: Report, json_file: IO[str] | None, html_file: IO[str] | None) -> None:
+    """Write the account where it was asked for; to the terminal where nothing was."""
+    if json_file is not None:
+        _write(json_file, report.to_json)
+    if html_file is not None:
+        _write(html_file, report.to_html)
+    if json_file is None and html_file is None:
+        from rich.console import Console  # noqa: PLC0415 - not needed for data
+
+        from sayso.telling.terminal import show  # noqa: PLC0415
+
+        show(report, Console())
+
+
+def _write(file: IO[str], text: Callable[[], str]) -> None:
+    """Write the text; a file that cannot be written is an error in one line."""
+    try:
+        file.write(text())
+        file.flush()
+    except OSError as error:
+        raise UsageError(f"{file.name}: cannot be written ({error.strerror}). Choose another file") from error

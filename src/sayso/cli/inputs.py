@@ -1,0 +1,81 @@
+"""Going through the inputs: each page that can be read, progress, and at the end what was left out."""
+
+from __future__ import annotations
+
+import json
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from sayso.pipeline import Opened, Settings
+    from sayso.records import LeftOut
+
+SLOW = 1.0
+"""Seconds after which work shows its progress on standard error."""
+
+
+@contextmanager
+def each_page(inputs: tuple[str, ...], settings: Settings) -> Iterator[Iterable[Opened]]:
+    """Give the pages that can be read; at the end, say which inputs were left out and end with status 1 if any was."""
+    from sayso.pipeline import open_pages  # noqa: PLC0415
+    from sayso.records import LeftOut  # noqa: PLC0415
+
+    left_out: list[LeftOut] = []
+
+    def readable(advance: Callable[[str], None]) -> Iterator[Opened]:
+        for found in open_pages(inputs, settings):
+            if isinstance(found, LeftOut):
+                left_out.append(found)
+            else:
+                advance(found.page.path)
+                yield found
+
+    with progress_of("reading") as advance:
+        yield readable(advance)
+    finish(tuple(left_out))
+
+
+def finish(left_out: tuple[LeftOut, ...]) -> None:
+    """Say which inputs were left out and why, a line each; end with status 1 when there are any."""
+    for each in left_out:
+        click.echo(f"sayso: {each.why}", err=True)
+    if left_out:
+        sys.exit(1)
+
+
+def print_records(opened: Opened, found: Iterable[Any], as_json: bool, show: Callable[[Any], str]) -> None:  # noqa: FBT001
+    """Print each record: as a line of JSON with the page's path and key, or as a line for people."""
+    from sayso.records import to_dict  # noqa: PLC0415
+
+    for record in found:
+        if as_json:
+            line = {"path": opened.page.path, "key": opened.page.key, **to_dict(record)}
+            click.echo(json.dumps(line, ensure_ascii=False))
+        else:
+            click.echo(show(record))
+
+
+@contextmanager
+def progress_of(what: str) -> Iterator[Callable[[str], None]]:
+    """Give a function to be called with each path done; a terminal sees it once the work takes longer than SLOW."""
+    from time import monotonic  # noqa: PLC0415
+
+    started = monotonic()
+    done = 0
+
+    def advance(path: str) -> None:
+        nonlocal done
+        done += 1
+        if sys.stderr.isatty() and monotonic() - started > SLOW:
+            click.echo(f"\r\033[K{what}: {done} done, {path[-60:]}", nl=False, err=True)
+
+    try:
+        yield advance
+    finally:
+        if sys.stderr.isatty() and monotonic() - started > SLOW:
+            click.echo("\r\033[K", nl=False, err=True)

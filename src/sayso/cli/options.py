@@ -1,0 +1,40 @@
+"""The options that several commands share, and what they say of all inputs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from sayso.errors import UsageError
+
+if TYPE_CHECKING:
+    from sayso.pipeline import Settings
+
+inputs_argument = click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+published_option = click.option("--published", metavar="DATE", help="Take DATE (2026-03-05) as the day of publication.")
+outlet_option = click.option("--outlet", metavar="NAME", help="Take NAME as the outlet that published the inputs.")
+all_parts_option = click.option("--all-parts", is_flag=True, help="Read headlines, captions and every other part too.")
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON Lines, one record a line.")
+json_file_option = click.option(
+    "--json", "json_file", type=click.File("w", "utf-8", lazy=True), metavar="FILE", help="Write JSON (- prints it)."
+)
+html_file_option = click.option(
+    "--html", "html_file", type=click.File("w", "utf-8", lazy=True), metavar="FILE", help="Write one page."
+)
+
+
+def settings_of(*, published: str | None = None, outlet: str | None = None, **flags: bool) -> Settings:
+    """Return what the caller says of all inputs; raise UsageError for a date that is none."""
+    from sayso.pipeline import Settings  # noqa: PLC0415 - the steps load the parser
+
+    return Settings(_day(published), outlet, **flags)
+
+
+def _day(published: str | None) -> str | None:
+    """Return the date as given when it is an ISO day, month or year; raise UsageError otherwise."""
+    from sayso.reading.articles import is_date  # noqa: PLC0415
+
+    if published is None or is_date(published):
+        return published
+    raise UsageError(f"--published {published}: not a date. Write it as 2026-03-05, 2026-03 or 2026")
