@@ -193,3 +193,34 @@ def test_changed_words_are_not_told_as_a_second_dispute():
     versions = (Version(a.id, a.content[0]), Version(b.id, b.content[0]))
     quote = Quote("q", None, versions, (Pair(a.id, b.id, "changed", (Difference("not", "", "negation"),)),))
     assert [each.kind for each in disputes(readings, quotes=(quote,))] == ["wording"]
+
+
+def test_a_correction_disputes_what_it_corrects():
+    """Who says that a statement should have read otherwise quotes it, and still does not say the same."""
+    readings = read(
+        Told("Courier", "[Ilan Reyes] <said>: {“The harbour ferry has a large, hidden debt.”}"),
+        Told("Sentinel", "[Mara Voss] <said> {it should have said that the harbour ferry had a hidden debt}."),
+    )
+    a, b = statements(readings).values()
+    versions = (Version(a.id, a.content[0]), Version(b.id, b.content[0]))
+    quote = Quote("q", None, versions, (Pair(a.id, b.id, "reworded", ()),))
+    claims = find_claims(readings, everybody(), (quote,))
+    assert len(claims) == 2
+    kinds = [each.kind for each in find_disputes(claims, readings, everybody(), (), (quote,))]
+    assert "polarity" in kinds
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[Mara Voss] <did not deny> {that the council sold the harbour ferry}.",
+        "[Mara Voss] <said> {if the council has not sold the harbour ferry she will}.",
+        "[Mara Voss] <asked> {the council not to sell the harbour ferry}.",
+    ],
+)
+def test_wishes_conditions_and_double_negations_deny_nothing(line: str):
+    """Who does not deny, asks not to, or says "if", does not say that it is not so."""
+    readings = read(
+        Told("Courier", "[Ilan Reyes] <said> {the council sold the harbour ferry}."), Told("Sentinel", line)
+    )
+    assert disputes(readings) == ()

@@ -174,3 +174,21 @@ def test_a_spokesperson_speaks_for_its_body():
     statement = replace(reading.statements[0], speaker="s", chain=(Link("s", "speaker", None),))
     found = find_origins([replace(reading, statements=(statement,))], [spokeswoman, ministry])
     assert [(each.actor, each.how) for each in found.values()] == [(ministry.id, "public")]
+
+
+def test_what_is_told_inside_a_statement_was_got_where_that_was():
+    """The council's words inside a mayor's briefing were heard at the briefing."""
+    page = Told(
+        "Courier",
+        """[Mara Voss] <told reporters> {the harbour ministry said it will close}.
+        [The harbour ministry] <said> {it will close}.""",
+    )
+    (reading,) = read(page)
+    outer, inner = reading.statements
+    relayed = replace(
+        inner,
+        within=outer.id,
+        chain=(inner.chain[0], Link(who("Mara Voss"), "relay", inner.source), inner.chain[-1]),
+    )
+    found = find_origins([replace(reading, statements=(outer, relayed))], everybody())
+    assert [(each.actor, each.how) for each in found.values()] == [(who("Mara Voss"), "public")] * 2

@@ -210,16 +210,21 @@ def _carried_on(places: Sequence[_Place], people: _People) -> Iterator[Origin]:
     """Yield the origins of an article's statements in text order.
 
     A speaker who is not said to speak elsewhere goes on speaking where it was last said to: "told the Courier … said".
+    What somebody else tells inside a statement was got where that statement was.
     """
     last: dict[str, tuple[Origin, int]] = {}
+    told: dict[str | None, Origin] = {}
     for place in places:
         found = _origin(place, people)
+        if found.how == "relay" and people.kind(found.actor) != "outlet" and place.statement.within in told:
+            found = replace(told[place.statement.within], statement=found.statement)
         voice = voice_of(place.statement)
         before, paragraph = last.get(voice, (found, place.paragraph))
         if found.how in {"unknown", "wire"} and before.how not in WEAK and place.paragraph - paragraph <= NEARBY:
             found = replace(before, statement=found.statement)
         if voice != UNKNOWN:
             last[voice] = (found, place.paragraph)
+        told[found.statement] = found
         yield found
 
 
@@ -340,8 +345,9 @@ def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b", re.IGNORECASE)
 
 
-def _start(statement: Statement) -> tuple[int, str]:
-    return statement.content[0].start, statement.id
+def _start(statement: Statement) -> tuple[int, int, str]:
+    """Return what orders statements by their text, the outer one of two that begin together first."""
+    return statement.content[0].start, -statement.content[-1].end, statement.id
 
 
 def _touches(sentence: Sentence, statement: Statement) -> bool:

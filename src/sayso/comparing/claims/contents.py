@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
+from sayso.comparing.claims.phrases import phrases
 from sayso.comparing.claims.quantities import Quantity, find_quantities
 from sayso.words import entries
 
@@ -42,7 +43,7 @@ class Content:
     """What a statement says: its terms by their stems and in order, its numbers, its days, and what it negates.
 
     `unasserted` are the words negated under "if" or by a third one, which say nothing for or against. `denied` tells
-    that the source says of it that it is not so: "denied that …".
+    that the source says of a thing that it is not so: "denied that …", "should have said".
     """
 
     statement: Statement
@@ -96,7 +97,9 @@ def _contents(reading: Reading) -> Iterator[Content]:
 
 
 def _denies(statement: Statement) -> bool:
-    """Tell whether the source denies the content; whoever "does not deny" it does not."""
+    """Tell whether the source denies or corrects a thing; whoever "does not deny" it does not."""
+    if phrases("en/correcting_words.txt").search(statement.text):
+        return True
     words = statement.cue.text.lower().split() if statement.cue else []
     denying = any(word in entries("en/denying_verbs.txt") for word in words)
     return denying and not any(word in _negators() or word.endswith(("n't", "n’t")) for word in words)

@@ -80,7 +80,9 @@ def find_likenesses(readings: Sequence[Reading], quotes: Sequence[Quote]) -> Lik
     by_id = {content.statement.id: content for content in contents}
     compared = {pair: compare(by_id[pair[0]], by_id[pair[1]], weights) for pair in _candidates(contents, weights)}
     pairs = [(couple(pair.a, pair.b), pair.level) for quote in quotes for pair in quote.pairs]
-    joined = frozenset(pair for pair, level in pairs if level in ONE_UTTERANCE)
+    alike = (pair for pair, level in pairs if level in ONE_UTTERANCE)
+    # Who corrects an utterance quotes it too, and still does not say the same.
+    joined = frozenset((a, b) for a, b in alike if by_id[a].denied == by_id[b].denied)
     changed = {pair for pair, level in pairs if level == "changed"}
     parted = frozenset(changed | set(_nested(readings)))
     return Likenesses(contents, weights, compared, joined, parted, _plans(readings))

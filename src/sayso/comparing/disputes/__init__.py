@@ -35,7 +35,7 @@ def find_disputes(
     found = (
         *find_status_disputes(events, readings, actors),
         *find_statement_disputes(claims, readings, actors, likenesses or find_likenesses(readings, quotes)),
-        *find_turn_disputes(readings, actors),
+        *find_turn_disputes(claims, readings, actors),
         *find_wording_disputes(readings, actors, quotes),
     )
     return tuple({dispute.id: dispute for dispute in found}.values())

@@ -20,7 +20,8 @@ ONE_MATTER = 0.2
 """Score from which two statements that clash are about one matter. Lower finds more disputes, also false ones."""
 
 DENIED = 0.2
-"""Score from which a denial is taken to deny a statement: it says little itself, but says that it denies."""
+"""Score from which a denial that names no report is taken to deny a statement. Lower finds more, also what it does not
+deny."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +81,8 @@ def _denials(contents: Mapping[str, Content], likenesses: Likenesses, refusals: 
 
 
 def _is_denied(denial: Statement, other: Statement) -> bool:
-    """Tell whether a denial can be of the other statement: another known voice's, and not the same words."""
-    voices = {voice_of(denial), voice_of(other)}
-    return len(voices) > 1 and UNKNOWN not in voices and not _nested(denial, other)
+    """Tell whether a denial, by a known voice, can be of the other statement: another voice's, not the same words."""
+    return UNKNOWN != voice_of(denial) != voice_of(other) and not _nested(denial, other)
 
 
 def _nested(a: Statement, b: Statement) -> bool:

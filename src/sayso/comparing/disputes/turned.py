@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sayso.comparing.disputes.turns import find_turns, phrases
+from sayso.comparing.claims.phrases import phrases
+from sayso.comparing.disputes.turns import find_turns
 from sayso.comparing.origins import voice_of
 from sayso.records import Dispute, Side, identify
 
@@ -12,12 +13,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from sayso.comparing.disputes.turns import Turn
-    from sayso.records import Actor, Reading, Statement
+    from sayso.records import Actor, Claim, Reading, Statement
 
 
-def find_turn_disputes(readings: Sequence[Reading], actors: Sequence[Actor]) -> Iterator[Dispute]:
-    """Yield a dispute for each actor whose position is said to have turned, and said not to have."""
+def find_turn_disputes(
+    claims: Sequence[Claim], readings: Sequence[Reading], actors: Sequence[Actor]
+) -> Iterator[Dispute]:
+    """Yield a dispute for each actor whose position is said to have turned, and said not to have.
+
+    What is one claim with a side stands on that side.
+    """
     statements = {each.id: each for reading in readings for each in reading.statements}
+    home = {key: [statements[each] for each in claim.statements] for claim in claims for key in claim.statements}
     names = {actor.id: actor.name for actor in actors}
     turns: dict[str, list[Turn]] = {}
     for turn in find_turns(readings):
@@ -25,7 +32,7 @@ def find_turn_disputes(readings: Sequence[Reading], actors: Sequence[Actor]) -> 
     for actor, told in sorted(turns.items()):
         against = [each for reading in readings for each in _unturned(reading, actor)]
         if against:
-            yield _dispute(names.get(actor, actor), told, against, statements)
+            yield _dispute(names.get(actor, actor), told, against, home)
 
 
 def _unturned(reading: Reading, actor: str) -> Iterator[Statement]:
@@ -41,9 +48,12 @@ def _unturned(reading: Reading, actor: str) -> Iterator[Statement]:
 
 
 def _dispute(
-    name: str, told: Sequence[Turn], against: Sequence[Statement], statements: Mapping[str, Statement]
+    name: str, told: Sequence[Turn], against: Sequence[Statement], home: Mapping[str, Sequence[Statement]]
 ) -> Dispute:
-    turned = [statements[key] for key in dict.fromkeys(turn.statement for turn in told)]
+    against = list({each.id: each for one in against for each in (one, *home[one.id])}.values())
+    denied = {each.id for each in against}
+    sides = {each.id: each for turn in told for each in _first(turn.statement, home[turn.statement])}
+    turned = [each for each in sides.values() if each.id not in denied]
     found = phrases("en/unchanged_words.txt").search(against[0].text)
     return Dispute(
         id=identify("dispute", "turned", *(each.id for each in (*turned, *against))),
@@ -52,6 +62,10 @@ def _dispute(
         sides=(_side(turned), _side(against)),
         why=f"“{told[0].words}” against “{found[0] if found else against[0].text}”.",
     )
+
+
+def _first(key: str, members: Sequence[Statement]) -> list[Statement]:
+    return sorted(members, key=lambda each: each.id != key)
 
 
 def _side(statements: Sequence[Statement]) -> Side:

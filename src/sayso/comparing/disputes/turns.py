@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
+from sayso.comparing.claims.phrases import phrases
 from sayso.comparing.origins import UNKNOWN, voice_of
-from sayso.words import entries
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -111,11 +109,3 @@ def _stating(reading: Reading, sentence: Sentence, at: int, actor: str | None) -
         if voice_of(each) == actor != UNKNOWN and sentence.end <= each.content[0].start < end
     ]
     return next(iter([*own, *around, *later]), None)
-
-
-@cache
-def phrases(name: str) -> re.Pattern[str]:
-    """Return the pattern of a list of phrases in which a star stands for up to four words."""
-    found = sorted(entries(name), key=len, reverse=True)
-    patterns = (re.escape(each).replace(r"\ \*\ ", r"\s+(?:[\w’'-]+\s+){0,4}?") for each in found)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})\b", re.IGNORECASE)
