@@ -281,7 +281,7 @@ def _anonymity(place: _Place, people: _People) -> Answer | None:
     return (agency, "own sourcing", place.source) if agency else None
 
 
-def _copy(place: _Place, people: _People) -> Answer | None:  # noqa: ARG001
+def _copy(place: _Place, people: _People) -> Answer | None:  # noqa: ARG001 - all rules are called alike
     """Return the outlet whose report the page reworks or takes over; an agency's wire copy is `_wire`'s."""
     if place.copy is None or place.home is None or place.copy.kind == "wire":
         return None
@@ -300,7 +300,7 @@ def _body(place: _Place, people: _People) -> Answer | None:
     return people.body_of(voice), "public", place.source
 
 
-def _wire(place: _Place, people: _People) -> Answer | None:  # noqa: ARG001
+def _wire(place: _Place, people: _People) -> Answer | None:  # noqa: ARG001 - all rules are called alike
     """Return the agency whose copy the page, or the passage, is."""
     named = next((link for link in _relays(place.statement)), None)
     if named is not None:
