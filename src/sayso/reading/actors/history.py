@@ -18,6 +18,9 @@ REACH = 3
 """Sentences back that a pronoun or a bare description reaches, those that are all quotation not counted. More finds
 more antecedents and more wrong ones."""
 
+FARTHEST = 40
+"""Sentences back that anything reaches at all, quotations counted: a page that is one long quotation stays quick."""
+
 
 @dataclass(frozen=True, slots=True)
 class Met:
@@ -56,7 +59,7 @@ class History:
     def back(self, line: int, reach: int = REACH, *, aside: bool = False) -> Iterator[Met]:
         """Yield the mentions of the last `reach` sentences before `line` and of `line` itself, the latest first."""
         for met in reversed(self._met):
-            if self._depth[met.line] < self._depth[line] - reach:
+            if self._depth[met.line] < self._depth[line] - reach or met.line < line - FARTHEST:
                 return
             if met.aside == aside or not met.aside:
                 yield met

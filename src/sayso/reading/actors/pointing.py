@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sayso.reading.actors.descriptions import body_nouns, outlet_kinds
 from sayso.reading.actors.figures import Figure
 from sayso.reading.actors.gazetteer import adjectives, country_adjectives, country_names, words
+from sayso.reading.actors.history import FARTHEST
 from sayso.reading.actors.passage import is_subject, leading
 from sayso.reading.actors.roles import fits, says_the_same, wanted_words
 from sayso.reading.actors.settling import spelling
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
 OWN_GOVERNMENT = frozenset({"government", "administration", "cabinet", "regime", "authority"})
 
 
+LOOK_BACK = 5
+"""Sentences back in which one of several that a description fits may be the one meant. Set by reading; a sentence
+more or less changed nothing on the exam's pages."""
+
 NOBODY_IN_PARTICULAR = (frozenset[str](), frozenset({"people"}))
 """What is left of "people" and "some people"."""
 
@@ -41,6 +46,7 @@ class Pointer:
         self.cast = cast
         self.history = history
         self.inside = inside
+        self._named = [each for each in cast.figures if each.kind == "person"]
         self._groups: dict[tuple[frozenset[str], frozenset[str]], Figure] = {}
 
     def resolve(self, found: Description, inside: Mapping[int, Figure]) -> tuple[bool, Figure | None]:
@@ -78,11 +84,17 @@ class Pointer:
 
     def _fitting(self, found: Description) -> list[Figure]:
         """Return those met whose roles fit; persons described only in passing where there is nobody else."""
-        people = [each for each in self.cast.figures if each.human and any(fits(found.role, r) for r in each.roles)]
+        people = [each for each in self._people(found) if any(fits(found.role, role) for role in each.roles)]
         owners = [self.inside.get(each.index) for each in self._tree(found).children(found.head, "poss")]
         people = [each for each in people if self._agrees(found, each) and each not in owners]
         firm = [each for each in people if not each.loose]
         return self._surest(found, firm) or self._surest(found, people)
+
+    def _people(self, found: Description) -> list[Figure]:
+        """Return the named persons of the article, and those without a name who were mentioned within reach."""
+        near = (met.figure for met in self.history.back(found.line, FARTHEST))
+        nameless = {id(each): each for each in near if each.kind == "anonymous" and each.human}
+        return [*self._named, *nameless.values()]
 
     def _surest(self, found: Description, people: list[Figure]) -> list[Figure]:
         """Return those met before whose country is known to be meant, else those whose country may be."""
@@ -104,7 +116,7 @@ class Pointer:
         """Return the only one that fits, else the only one of them mentioned lately, else None."""
         if len(fitting) == 1:
             return fitting[0]
-        return self.history.latest(lambda figure: figure in fitting, found.line, reach=4)
+        return self.history.latest(lambda figure: figure in fitting, found.line, LOOK_BACK)
 
     def _told_apart(self, found: Description) -> bool:
         """Say whether a description tells enough of somebody to open a figure: a country, a body, or words spoken."""
@@ -172,7 +184,7 @@ class Pointer:
         def fitting(figure: Figure) -> bool:
             return figure.plural and any(wanted <= role.around or fits(found.role, role) for role in figure.roles)
 
-        return self.history.latest(fitting, found.line, reach=6)
+        return self.history.latest(fitting, found.line, LOOK_BACK)
 
     # --- bodies and outlets -------------------------------------------------------------------------------------
 
