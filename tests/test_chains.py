@@ -24,8 +24,8 @@ PAGE = Actor(actor_id("The Kestrel Gazette", "outlet"), "The Kestrel Gazette", "
 def read(text: str, outlet: Actor | None = PAGE) -> tuple[tuple[Statement, ...], dict[str, str]]:
     """The statements of a page of the Kestrel Gazette with their chains, and the names of actors by id."""
     parts = (Part("body", 0, len(text)),)
-    given = ((), None, (), (), "2026-05-13", "given", (), "en")
-    page = Article("a", "a", None, outlet.id if outlet else None, "given", *given, text, parts)
+    of = outlet.id if outlet else None
+    page = Article("a", "a", None, of, "given", (), None, (), (), "2026-05-13", "given", (), "en", text, parts)
     sentences = find_sentences(text, parts, english())
     actors, mentions = find_actors(page, sentences, outlet)
     moments = find_moments(page, {"body"})

@@ -20,14 +20,14 @@ from sayso.records import Article, Part, spans_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sayso.records import Actor, Statement
+    from sayso.records import Actor, Basis, Statement
 
 
 def article(text: str, published: str | None = "2026-05-13") -> Article:
     """An article that is all body."""
     parts = (Part("body", 0, len(text)),)
-    dated = (published, "given" if published else "unknown", ())
-    return Article("a", "a.txt", None, None, "unknown", (), None, (), (), *dated, "en", text, parts)
+    basis: Basis = "given" if published else "unknown"
+    return Article("a", "a", None, None, "unknown", (), None, (), (), published, basis, (), "en", text, parts)
 
 
 def read(text: str) -> tuple[tuple[Statement, ...], dict[str, Actor]]:
@@ -83,7 +83,7 @@ def speaker(text: str, number: int = 0) -> str | None:
     ],
 )
 def test_indirect_speech_has_source_cue_and_content(text: str, source: str, cue: str, content: str | None) -> None:
-    """Indirect speech comes with its source, its cue and its content, whatever the order of the sentence."""
+    """Indirect speech comes with its source, its cue and its content, in whatever order."""
     found = speech(text)
     assert len(found) == 1
     assert told(found[0])[:2] == (source, cue)
@@ -308,8 +308,8 @@ def test_nothing_in_nothing_out() -> None:
 
 
 PIECES = (
-    '"', "“", "”", "'", "‘", "’", "''", ":", ", ", ". ", "\n", " — ", "Brandt said ", "the pier is closed", " she added",
-    "according to the coast guard", "We will stay", "Odile Brandt", " on Tuesday", "(", ")", "who", "?",
+    '"', "“", "”", "'", "‘", "’", "''", ":", ", ", ". ", "\n", " — ", "Brandt said ", "the pier is closed",
+    " she added", "according to the coast guard", "We will stay", "Odile Brandt", " on Tuesday", "(", "who", "?",
 )  # fmt: skip
 
 

@@ -56,7 +56,8 @@ def weigh_content(
     words = [each for sentence in sentences for each in sentence.tokens if _within(each, content)]
     main = _main_clause(words)
     hedges = [_hedges()[word] for word in (_hedge_of(each) for each in main) if word is not None]
-    turned = sum(each.text.lower() in _negations() for each in main) + sum(negative for _, negative in hedges)
+    turned = _noun_denied(words) if not main else 0
+    turned += sum(each.text.lower() in _negations() for each in main) + sum(negative for _, negative in hedges)
     turned += leans == "denies"
     polarity: Polarity = "negative" if turned % 2 else "positive"
     grades = [grade for grade, _ in hedges]
@@ -65,6 +66,12 @@ def weigh_content(
     if not main or (words and words[-1].text == "?"):
         grades.append("unknown")
     return polarity, max(grades, key=FIRMNESS.index, default="certain")
+
+
+def _noun_denied(words: Sequence[Token]) -> bool:
+    """Say whether a content that is no clause begins by denying: "no plans for a meeting"."""
+    first = next((each for each in words if each.pos != "PUNCT"), None)
+    return first is not None and first.text.lower() in _negations()
 
 
 def _within(token: Token, content: Iterable[tuple[int, int]]) -> bool:
@@ -83,9 +90,9 @@ def _main_clause(words: Sequence[Token]) -> list[Token]:
     inside = {each.index for each in words}
     verbs = ("VERB", "AUX")
     heads = [each for each in words if (each.head == each.index or each.head not in inside) and each.pos in verbs]
-    head = heads[0] if heads else next((each for each in words if each.pos in verbs), None)
-    if head is None:
+    if not heads:
         return []
+    head = heads[0]
     mates = [head, *(each for each in words if each.head == head.index and each.dep in MAIN)]
     lower = {each.index for each in mates if each.dep in {"xcomp", "acomp", "attr"}}
     nouns = {each.index for each in mates if each.dep in NOUNS}

@@ -179,6 +179,8 @@ def _links(
     for outer in _outer(statement, by_id):
         if _carries(scene, outer, dropped):
             _append(links, Link(outer.speaker, "relay", outer.source))
+    for outer in _carriers_of_the_rest(scene, statement, by_id):
+        _append(links, Link(outer.speaker, "relay", outer.source))
     credit = _credited_next(scene, statement)
     for link in (credit, lender):
         if link is not None and not scene.is_outlet(statement.speaker):
@@ -190,9 +192,31 @@ def _links(
     return (*links, Link(publisher, "publisher", evidence))
 
 
+def _carriers_of_the_rest(scene: _Scene, statement: Statement, by_id: Mapping[str, Statement]) -> list[Statement]:
+    """Return who passed on the quotation that goes on from this one: the same medium passed on both.
+
+    "…," he told reporters. "They can wait," according to the newspaper's report.
+    """
+    if statement.kind == "indirect" or statement.within is not None:
+        return []
+    end = max(span.end for span in _whole(statement))
+    later = [
+        each for each in by_id.values() if each.cue is None and each.source is None and each.content[0].start >= end
+    ]
+    following = min(later, key=lambda each: each.content[0].start, default=None)
+    if following is None or following.speaker is None or following.speaker != statement.speaker:
+        return []
+    between = any(end <= each.content[0].start < following.content[0].start for each in by_id.values() if each.cue)
+    here, there = _sentence_of(scene, end - 1), _sentence_of(scene, following.content[0].start)
+    near = here is not None and there is not None and here.paragraph == there.paragraph
+    outer = _outer(following, by_id)
+    return [each for each in outer if scene.passes_on(each)] if near and not between else []
+
+
 def _carries(scene: _Scene, outer: Statement, dropped: set[str]) -> bool:
-    """Say whether an outer statement is a hop: one that passes on, or the person in whose words this one stands."""
-    return outer.id in dropped or scene.passes_on(outer) or outer.mode != "thought"
+    """Say whether an outer statement is a hop: one that passes on, or asserts the words in which this one stands."""
+    asserted = outer.mode != "thought" and outer.certainty != "unknown"
+    return outer.id in dropped or scene.passes_on(outer) or asserted
 
 
 def _append(links: list[Link], link: Link) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sayso.reading.statements.cues import is_medium
 from sayso.reading.statements.drafts import Draft, holds, merge, subtract, trim
 from sayso.words import entries
 
@@ -57,6 +58,10 @@ class Holding:
             place for place in near if self._drafts[place] is not besides and holds(self._drafts[place].content, at)
         ]
         return sorted(found, key=lambda place: (sum(b - a for a, b in self._drafts[place].content), place))
+
+    def drafts_around(self, at: Range, besides: Draft) -> list[Draft]:
+        """Return the drafts themselves, the smallest content first."""
+        return [self._drafts[place] for place in self.around(at, besides)]
 
 
 def _by_sentence(drafts: Iterable[Draft]) -> dict[int, list[Draft]]:
@@ -177,8 +182,19 @@ def _joined_nouns(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
 def _joined(page: Page, verb: Draft, noun: Draft) -> Draft | None:
     if verb.cue_at is None or noun.cue_at is None or page.quoted(*noun.cue_at) != page.quoted(*verb.cue_at):
         return None
+    if noun.source is not None and noun.source != verb.source and noun.frame == "noun" and not _owns(page, noun, verb):
+        return None
     at = (min(verb.cue_at[0], noun.cue_at[0]), max(verb.cue_at[1], noun.cue_at[1]))
     return replace(noun, cue_at=at, head=verb.head, source=verb.source or noun.source)
+
+
+def _owns(page: Page, noun: Draft, verb: Draft) -> bool:
+    """Say whether the noun is the verb's source's own: "voiced his fear", not "denied a story by the Herald"."""
+    return verb.source is None or (noun.source is not None and page.text[slice(*noun.source)].lower() in _pronouns())
+
+
+def _pronouns() -> tuple[str, ...]:
+    return entries("en/source_pronouns.txt")
 
 
 def _framing(draft: Draft, drafts: Sequence[Draft]) -> bool:
@@ -189,9 +205,31 @@ def _framing(draft: Draft, drafts: Sequence[Draft]) -> bool:
     return any(each.cue_at is not None and holds(draft.content, each.cue_at) for each in same)
 
 
+def _relayed(page: Page, outer: Sequence[Draft]) -> bool:
+    """Say whether all that a draft stands in only passes on: "Lee praised the plan, according to the agency"."""
+    return all(each.frame in {"phrase", "tail"} and _is_organisation(page, each) for each in outer)
+
+
+def _is_organisation(page: Page, draft: Draft) -> bool:
+    if draft.source is None:
+        return False
+    inside = [each for each in page.sentences[draft.sentence].tokens if _within(each, draft.source)]
+    return any(each.entity == "ORG" for each in inside) or is_medium(page.text[slice(*draft.source)])
+
+
+def _within(token: Token, at: Range) -> bool:
+    return at[0] <= token.start and token.end <= at[1]
+
+
 def _idle(page: Page, draft: Draft, holding: Holding) -> bool:
     """Say whether the draft stands in another's content and adds no voice: a thought, or "I said" in a quotation."""
-    if draft.cue_at is None or draft.frame in {"citing", "continued"} or not holding.around(draft.cue_at, draft):
+    if draft.cue_at is None or draft.frame in {"citing", "continued"}:
+        return False
+    outer = holding.drafts_around(draft.cue_at, draft)
+    spoken = draft.cue is not None and draft.cue.mode != "thought" and page.quoted(*draft.cue_at) is None
+    if not outer or (spoken and _relayed(page, outer)):
+        return False
+    if draft.frame == "noun" and outer[0].frame == "object" and draft.source not in {None, outer[0].source}:
         return False
     weak = draft.cue is None or draft.cue.mode == "thought" or draft.frame not in FIRM or draft.head is None
-    return weak or draft.source is None or page.text[slice(*draft.source)].lower() in entries("en/source_pronouns.txt")
+    return weak or draft.source is None or page.text[slice(*draft.source)].lower() in _pronouns()

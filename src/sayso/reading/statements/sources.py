@@ -17,6 +17,7 @@ EMPTY = frozenset({"it", "there"})
 INSIDE = ("relcl", "advcl", "acl", "parataxis")
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 ALONE = frozenset({"ROOT", "ccomp", "parataxis"})
+CITING = frozenset({"cite", "quote"})
 DASHES = frozenset({"-", "--", "–", "—"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 MARKS = frozenset({",", '"', "”", "''", "’", "?", "!"})
@@ -48,11 +49,23 @@ def source_of_verb(tree: Tree, verb: Token, depth: int = 0) -> Source:
         return NOBODY
     if is_passive(tree, verb):
         return _agent(tree, verb)
-    before = [each for each in tree.children(verb, "nsubj") if each.index < verb.index]
-    own = before[-1] if before else tree.child(verb, "nsubj")
+    own = _own_subject(tree, verb)
     if own is not None and not (verb.tag == "VBG" and own.index > verb.index):
         return _subject(tree, verb, own)
     return _beside(tree, verb) or _inherited(tree, verb, depth)
+
+
+def _own_subject(tree: Tree, verb: Token) -> Token | None:
+    """Return the subject of a verb: of two the nearer one before it, for the first may be a dateline.
+
+    Not so where the first cites the second: "the agency, citing Ann Lee, said".
+    """
+    before = [each for each in tree.children(verb, "nsubj") if each.index < verb.index]
+    if len(before) < 2:  # noqa: PLR2004 - one subject, or none before the verb
+        return tree.child(verb, "nsubj")
+    between = range(before[0].index, before[-1].index)
+    cites = any(each.index in between and each.lemma in CITING for each in tree.sentence.tokens)
+    return before[0] if cites else before[-1]
 
 
 def is_passive(tree: Tree, verb: Token) -> bool:
