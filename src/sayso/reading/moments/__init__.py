@@ -55,6 +55,9 @@ JOINING = {"to", "and", "through", "until", "till", "or", "-", "–"}
 """Words and marks that join two expressions into a stretch or a list."""
 
 
+QUOTES = {'"', "'", "“", "‘", "’", "`", "«", "„"}
+
+
 def find_moments(article: Article, kinds: Collection[PartKind]) -> tuple[Moment, ...]:
     """Return the time expressions in the parts of these kinds, in order, read against the day of publication.
 
@@ -101,12 +104,21 @@ def _read(text: str, bounds: tuple[int, int], anchors: Anchors) -> Iterator[tupl
             anchors = replace(anchors, day=None)  # a time that opens a paragraph belongs to no day before it
         meaning = _meaning(words, match, anchors, clue)
         before = match, clue
-        if meaning is None:
+        if meaning is None or _is_title(words, match):
             continue
         if meaning.period:
             anchors = anchors.told(meaning.period)
         start = words[match.first].start
         yield _moment(text[start : words[match.last - 1].end], start, meaning, anchors, clue), anchors
+
+
+def _is_title(words: Sequence[Word], match: Match) -> bool:
+    """Tell the title of a programme, such as "This Week" or "60 Minutes": quoted, and in capitals past its first word."""
+    quoted = match.first > 0 and words[match.first - 1].text in QUOTES
+    return quoted and any(
+        word.text.istitle() and word.kind in {"UNIT", "UNITS", "PLURAL", "WEEKEND", "DAYPART"}
+        for word in words[match.first + 1 : match.last]
+    )
 
 
 def _joined(words: Sequence[Word], before: Match, told: Clue, match: Match, clue: Clue) -> Clue:

@@ -58,9 +58,18 @@ LINKS = {
     ("till",),
     ("in",),
     ("at",),
+    ("within",),
+    ("before",),
+    ("after",),
     ("for", "the"),
     ("to", "the"),
 }
+NOBODY = {"nobody", "none", "neither", "nor", "no"}
+"""Words before "could" that deny it; they too tell of what was tried and failed."""
+
+SET_FOR = {("for",), ("to",), ("until",)}
+"""What follows "set" where it sets a date: a record is "set on Saturday"."""
+
 NOT_VERBS_AFTER_TO = {
     "the",
     "a",
@@ -204,19 +213,41 @@ def _told_by(words: Sequence[Word], index: int, first: int) -> Direction:
     if lower in _verbs("future"):
         return "future"
     if lower in _verbs("modal"):
-        return _modal(lower, _next(words, index))
+        return _modal(words, index)
     if lower == "to":
         return _infinitive(words, index)
+    if _as_planned(words, index):
+        return "unknown"
+    if _unfulfilled(words, index):
+        return "past"
     for tells in (_planning, _scheduled, _given, _timetable, _progressive, _ahead):
         if tells(words, index, first):
             return "future"
     return _participle(words, index) if _is_past_form(lower) else "unknown"
 
 
-def _modal(lower: str, following: str) -> Direction:
-    """Read "would meet" as ahead, "would have met" and "could not be reached" as behind."""
-    behind = following == "have" or (lower == "could" and following == "not")
+def _modal(words: Sequence[Word], index: int, following: str = "") -> Direction:
+    """Read "would meet" as ahead, "would have met", "could not be reached" and "nobody could sleep" as behind."""
+    following = following or _next(words, index)
+    denied = following == "not" or any(word.text.lower() in NOBODY for word in words[max(index - NEAR, 0) : index])
+    behind = following == "have" or (words[index].text.lower() == "could" and denied)
     return "past" if behind else "future"
+
+
+def _as_planned(words: Sequence[Word], index: int) -> bool:
+    """Tell "as planned" and "as previously announced", which govern nothing."""
+    before = index - 1 - _before(words, index).endswith("ly")
+    return before >= 0 and words[before].text.lower() == "as" and _is_past_form(words[index].text.lower())
+
+
+def _unfulfilled(words: Sequence[Word], index: int) -> bool:
+    """Tell "had been due on", "had hoped to" and "was supposed to": a plan told of in the past perfect is over."""
+    lower = words[index].text.lower()
+    group = [word.text.lower() for word in words[max(index - 3, 0) : index] if not word.text.endswith("ly")]
+    if lower == "supposed":
+        return bool(group) and group[-1] in {"was", "were"}
+    planned = lower in _verbs("scheduled") or lower in _verbs("planning") or lower in _verbs("prospective")
+    return planned and (group[-2:] == ["had", "been"] or group[-1:] == ["had"])
 
 
 def _next(words: Sequence[Word], index: int) -> str:
@@ -243,6 +274,8 @@ def _scheduled(words: Sequence[Word], index: int, first: int) -> bool:
     """Tell whether the word puts something on the time right after it: "scheduled for Tuesday", "extended to May 5"."""
     between = tuple(word.text.lower() for word in words[index + 1 : first])
     direct = between in LINKS or (between[:1] == ("for",) and len(between) <= NEAR // 2)
+    if words[index].text.lower() == "set":
+        direct = direct and between[:1] in SET_FOR
     return words[index].text.lower() in _verbs("scheduled") and direct and index < first
 
 
@@ -275,9 +308,9 @@ def _infinitive(words: Sequence[Word], index: int) -> Direction:
     following = _next(words, index)
     if following in {"have", "be"}:
         return "past" if following == "have" else _to_be(words, index)
-    for word in words[max(index - 3, 0) : index][::-1]:
-        lower = word.text.lower()
-        if lower in _verbs("retrospective"):
+    for place in range(index - 1, max(index - 4, -1), -1):
+        lower = words[place].text.lower()
+        if lower in _verbs("retrospective") or _unfulfilled(words, place):
             return "past"
         if lower in _verbs("prospective"):
             return "future"
@@ -299,7 +332,7 @@ def _progressive(words: Sequence[Word], index: int, first: int) -> bool:
 def _timetable(words: Sequence[Word], index: int, first: int) -> bool:
     """Read "begins on Tuesday" as ahead: the present tense is used of a timetable, right before the time."""
     close = 0 < first - index <= CLOSE + 1
-    noun = index > 0 and words[index - 1].kind in NOUN_NEXT
+    noun = index > 0 and words[index - 1].kind in {*NOUN_NEXT, "TO"}
     return words[index].text.lower() in _verbs("starting") and close and not noun
 
 
@@ -311,7 +344,7 @@ def _participle(words: Sequence[Word], index: int) -> Direction:
         if lower in _verbs("future"):
             return "future"
         if lower in _verbs("modal"):
-            return _modal(lower, next((each for each in group if each in {"have", "not"}), ""))
+            return _modal(words, index - len(group) - 1, next((each for each in group if each in {"have", "not"}), ""))
         if lower == "to":
             return _infinitive(words, index - len(group) - 1)
         if lower not in IN_GROUP and not lower.endswith("ly"):

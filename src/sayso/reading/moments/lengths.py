@@ -83,7 +83,7 @@ def read_set(words: Sequence[Word], _anchors: Anchors, _clue: Clue) -> Meaning:
     unit = unit_of(words)
     for word in words:
         if word.kind in _RECURRING:
-            part = next((each.value for each in words if each.kind == "DAYPART"), "")
+            part = next((each.value for each in words if each.kind in {"DAYPART", "DAYPARTS"}), "")
             return Meaning(
                 "SET", _RECURRING[word.kind](word.value) + (f"T{part}" if part and word.kind != "DAYPART" else "")
             )
@@ -111,8 +111,13 @@ _RECURRING: dict[str, Callable[[str], str]] = {
 # --- now, recently, soon --------------------------------------------------------------------------------------------
 
 
-def read_reference(words: Sequence[Word], anchors: Anchors, _clue: Clue) -> Meaning:
-    """Return what "now", "recently" or "the near future" means: TIMEX3 has a word for each, the calendar has none."""
+def read_reference(words: Sequence[Word], anchors: Anchors, clue: Clue) -> Meaning | None:
+    """Return what "now", "recently" or "the near future" means: TIMEX3 has a word for each, the calendar has none.
+
+    Under a past verb "soon" counts from the story ("it soon became a flood") and tells of no time by itself.
+    """
+    if words[0].kind == "SOON" and clue.direction == "past":
+        return None
     value = next((word.value for word in words if word.value.endswith("_REF")), None) or _bare(words)
     if value == "PRESENT_REF" and anchors.published:
         return Meaning("DATE", value, anchors.published.isoformat(), anchors.published.isoformat())
@@ -124,4 +129,4 @@ def _bare(words: Sequence[Word]) -> str:
     kinds = {word.kind for word in words}
     if "LATER" in kinds:
         return "FUTURE_REF"
-    return "PAST_REF" if "PAST" in kinds else "PRESENT_REF"
+    return "PAST_REF" if kinds & {"PAST", "AGO", "BACK"} else "PRESENT_REF"

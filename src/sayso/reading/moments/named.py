@@ -47,13 +47,22 @@ def _period(slots: Slots, anchors: Anchors, clue: Clue) -> Period | None:
 
 
 def _beside(period: Period | None, slots: Slots) -> Period | None:
-    """Step to "the day before" the period, or the week, month or year after it."""
-    if period is None or not {"BEFORE", "AFTER"} & slots.words.keys():
+    """Step to "the day before" the period, or the week, month or year after it, or "the week of" it."""
+    if period is None or period.grain != "day":
         return period
+    if not {"BEFORE", "AFTER"} & slots.words.keys():
+        return _around(period, slots)
     grain = slots.words.get("UNIT", "")
     if grain not in {"day", "week", "month", "year"}:
         return None
     return containing(period.first, grain).shifted(1 if "AFTER" in slots.words else -1)
+
+
+def _around(day: Period, slots: Slots) -> Period:
+    """Return "the week of" a day, or its weekend: for a Monday or Tuesday the one before, as of a bank holiday."""
+    if "WEEKEND" in slots.words:
+        return containing(day.first, "weekend").shifted(-(day.first.weekday() < 2))  # noqa: PLR2004 - Wednesday
+    return containing(day.first, "week") if slots.words.get("UNIT") == "week" else day
 
 
 def _whole_date(slots: Slots, _anchors: Anchors, _clue: Clue) -> Period:
@@ -121,6 +130,12 @@ def nearest_weekday(weekday: int, published: date, turn: str, clue: Clue) -> dat
         return published + timedelta(days=ahead or 7 * bool(turn))
     behind = (published.weekday() - weekday) % 7
     return published - timedelta(days=behind or 7 * bool(turn))
+
+
+def _day_beside(slots: Slots, anchors: Anchors, _clue: Clue) -> Period | None:
+    """Return the second day of "April 24 and 25"."""
+    told = anchors.story[0] if anchors.story else None
+    return Period("day", told.first.replace(day=slots.numbers["day"])) if told and told.grain == "day" else None
 
 
 def _moment_of_day(slots: Slots, anchors: Anchors, _clue: Clue) -> Period | None:
@@ -202,5 +217,6 @@ _FINDERS: tuple[tuple[Callable[[Slots], bool], Callable[[Slots, Anchors, Clue], 
     ),
     (lambda slots: "WEEKDAY" in slots.words, _weekday),
     (lambda slots: "YEAR" in slots.words, _year),
+    (lambda slots: "day" in slots.numbers, _day_beside),
     (lambda _slots: True, _moment_of_day),
 )

@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from sayso.reading.moments.amounts import VAGUE, read_amount
+from sayso.reading.moments.amounts import VAGUE, read_amount, write_duration
 from sayso.reading.moments.named import nearest_weekday
 from sayso.reading.moments.periods import Period, containing, nth
 from sayso.reading.moments.readings import Clue, Meaning, of_period
@@ -60,8 +60,10 @@ def read_turn(words: Sequence[Word], anchors: Anchors, clue: Clue) -> Meaning:
         return of_period(_weekend(anchors.published, kinds, clue))
     if unit == "year" and {"HYPHEN", "EDGE"} <= kinds:
         return of_period(_year_end(anchors.published, clue))
+    if unit == "year" and {"HALF", "THE"} <= kinds:
+        return of_period(nth(anchors.published.year, "half", _number_of(words) or 2))
     grain, times = GRAINS.get(unit, (unit, 1))
-    turn = _sum_of(words, {"LAST", "NEXT", "PAST", "COMING"})
+    turn = _sum_of(words, {"LAST", "NEXT", "PAST", "COMING"}) - ("LATEST" in kinds)
     period = containing(anchors.published, grain).shifted(turn * times)
     return _trimmed(of_period(period), kinds, anchors.published)
 
@@ -105,15 +107,22 @@ def read_ago(words: Sequence[Word], anchors: Anchors, _clue: Clue) -> Meaning:
     kinds = {word.kind for word in words}
     sign = -1 if kinds & {"AGO", "EARLIER"} else 1
     unit = next(word.value for word in words if word.kind in UNIT_KINDS)
-    if kinds & {"QUARTER", "PERIOD"} and unit == "year":
+    if kinds & {"QUARTER", "PERIOD"} and any(word.value == "year" for word in words):
         return of_period(_quarter_ago(words, anchors))
     amount = _how_many(words)
     if amount is None or kinds & VAGUE:
-        return Meaning("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
+        return Meaning("DURATION", write_duration(None, unit)) if "LATER" in kinds else Meaning("DATE", _far(sign))
     base = _base_of_ago(anchors, unit, kinds)
     if base is None:
         return Meaning("DATE", None)
-    return counted(base, sign * amount, unit)
+    meaning = counted(base, sign * amount, unit)
+    # Figures are compared with those of a year ago again and again: the comparison does not move the story.
+    return replace(meaning, period=None) if unit == "year" and sign * amount == -1 else meaning
+
+
+def _far(sign: int) -> str:
+    """Return what TIMEX3 writes for "years ago" and "years from now"."""
+    return "PAST_REF" if sign < 0 else "FUTURE_REF"
 
 
 def _how_many(words: Sequence[Word]) -> Fraction | None:
@@ -126,10 +135,15 @@ def _how_many(words: Sequence[Word]) -> Fraction | None:
 def _quarter_ago(words: Sequence[Word], anchors: Anchors) -> Period | None:
     """Return the quarter a year before the one that the text is about, or before the one that it names."""
     told = _told_quarter(anchors)
-    number = next((ORDER[word.value] for word in words if word.kind in {"ORDINAL", "SECOND", "NTH"}), None)
+    number = _number_of(words)
     if told is None or number is None:
         return told.shifted(-4) if told else None
     return nth(told.first.year - 1, "quarter", number)
+
+
+def _number_of(words: Sequence[Word]) -> int | None:
+    """Return the number of "the second half", "the third quarter"."""
+    return next((ORDER[word.value] for word in words if word.kind in {"ORDINAL", "SECOND", "NTH"}), None)
 
 
 def _base_of_ago(anchors: Anchors, unit: str, kinds: set[str]) -> Period | None:

@@ -62,7 +62,7 @@ def read_slots(words: Sequence[Word]) -> Slots:
             named["CLOCK"] = word.value
         else:
             named.setdefault(SAME_KIND.get(word.kind, word.kind), word.value)
-    if "YEAR" not in named and "TEEN" in named:
+    if "YEAR" not in named and {"TEEN", "HUNDRED"} & named.keys():
         named["YEAR"] = _spoken_year(words)
     turn, years = _turn(words)
     return Slots(numbers, named, turn, years)
@@ -75,8 +75,10 @@ def _number(word: Word) -> int:
 
 
 def _spoken_year(words: Sequence[Word]) -> str:
-    """Read "nineteen ninety-six" as 1996."""
-    first = next(index for index, word in enumerate(words) if word.kind == "TEEN")
+    """Read "nineteen ninety-six" as 1996, and "the year two thousand" as 2000."""
+    first = next((index for index, word in enumerate(words) if word.kind == "TEEN"), None)
+    if first is None:
+        return str(int(read_amount([word for word in words if word.kind in {"NUMBER", "HUNDRED"}]) or 0))
     rest = read_amount(words[first + 1 :]) or 0
     return str(int(words[first].value) * 100 + int(rest))
 

@@ -20,9 +20,15 @@ NEARBY = range(-1, 2)
 YEARS_BY_WEEKDAY = range(-6, 7)
 """The years in which "Monday, Oct. 26" is looked for: the calendar repeats within six years, but for leap days."""
 
-SOON = {"day": (120, 60), "month": (92, 0)}
+SOON = {"day": (120, 60), "month": (92, 31)}
 """How many days ahead a day or month of the year may start to be preferred, when nearer, to the last one: where no verb
 looks ahead, and where a past verb governs it. Found on the development texts."""
+
+TOO_FAR = 300
+"""How many days ahead a day may lie at most when it was also a day of the last months: news names the year of others."""
+
+DEADLINE = 183
+"""The same as `SOON` for what is to be done by a day or month: half a year, so that the nearer one is meant."""
 
 RECENT_YEARS = 1
 """How many years before the publication a year may lie for which "in March" is still read from the publication."""
@@ -126,8 +132,8 @@ def _near(build: Build, published: date, turn: str, clue: Clue) -> Period | None
 
 def _lies_ahead(recent: Period, coming: Period, published: date, clue: Clue) -> bool:
     """Tell whether the coming one is meant: by the verb, else if it is soon and nearer than the last one."""
-    if clue.direction == "future" and (recent.grain not in BUSINESS or clue.preposition in PLACING):
-        return True
     ahead, behind = (coming.first - published).days, (published - recent.last).days
-    soon = SOON.get(recent.grain, (0, 0))[clue.firm and clue.direction == "past"]
+    if clue.direction == "future" and (recent.grain not in BUSINESS or clue.preposition in PLACING):
+        return recent.grain != "day" or ahead <= TOO_FAR
+    soon = DEADLINE if clue.relation == "by" else SOON.get(recent.grain, (0, 0))[clue.firm and clue.direction == "past"]
     return behind > ahead <= soon
