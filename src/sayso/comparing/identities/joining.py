@@ -18,7 +18,7 @@ from sayso.comparing.identities.names import (
     same_lone_name,
     same_person_name,
 )
-from sayso.comparing.identities.persons import conflict
+from sayso.comparing.identities.persons import known_of
 from sayso.comparing.identities.rewriting import rewrite
 from sayso.records import Actor, actor_id
 
@@ -83,6 +83,7 @@ class _Cast:
         self.joins: list[Join] = []
         for place in self.actors:
             self.groups.add(place)
+        self.known = {place: known_of(actor) for place, actor in self.actors.items()}
         self._join_bodies()
         self._join_full_names()
         self._join_lone_names()
@@ -92,7 +93,9 @@ class _Cast:
         self.namesakes = Counter((_best_name(each), _best_kind(each)) for each in grouped)
 
     def _join(self, one: Place, other: Place, why: str) -> None:
+        known = self.known[self.groups.of(one)] | self.known[self.groups.of(other)]
         if self.groups.join(one, other):
+            self.known[self.groups.of(one)] = known
             self.joins.append(Join(one[1], self.articles[one[0]], other[1], self.articles[other[0]], why))
 
     def _of_kind(self, *kinds: str) -> list[Place]:
@@ -151,9 +154,8 @@ class _Cast:
         return rest
 
     def _conflict(self, one: Place, other: Place) -> bool:
-        """Tell whether what is told of any in one group cannot be told of any in the other."""
-        members = (self.groups.members(one), self.groups.members(other))
-        return any(conflict(self.actors[a], self.actors[b]) for a in members[0] for b in members[1])
+        """Tell whether what is told of one group cannot be told of the other."""
+        return self.known[self.groups.of(one)].conflicts(self.known[self.groups.of(other)])
 
 
 def _by_time(each: tuple[int, Reading]) -> tuple[str, str]:

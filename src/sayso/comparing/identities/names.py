@@ -39,6 +39,7 @@ def person_words(name: str) -> tuple[str, ...]:
     return tuple(words)
 
 
+@cache
 def same_person_name(a: str, b: str) -> str | None:
     """Return why two full names (first and last) are one person's; None where they are not."""
     first, second = person_words(a), person_words(b)
@@ -108,7 +109,7 @@ def outlet_named(name: str) -> str | None:
 
 @cache
 def country_served(role: str) -> str | None:
-    """Return the country that a role begins with: "Russian foreign minister" serves Russia, "envoy to Russia" does not."""
+    """Return the country that a role begins with: "Russian minister" serves Russia, "envoy to Russia" does not."""
     words = role.split()
     return next((country for count in (2, 1) if (country := country_of(" ".join(words[:count])))), None)
 
@@ -133,6 +134,7 @@ def _same_part(a: str, b: str) -> bool:
     return a == b or same_name_sound(a, b)
 
 
+@cache
 def same_first(a: str, b: str) -> bool:
     """Tell whether two first names may be one: the same, an initial, a spelling, or a short form of it."""
     if _same_part(a, b) or (min(len(a), len(b)) == 1 and a[0] == b[0]):

@@ -1,7 +1,8 @@
-"""What keeps two persons of one name apart: their country, their office in another place, how they are addressed."""
+"""What keeps two persons of one name apart: first names, how they are addressed, the country that they serve."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -12,34 +13,38 @@ if TYPE_CHECKING:
     from sayso.records import Actor
 
 
-def conflict(a: Actor, b: Actor) -> bool:
-    """Tell whether two persons cannot be one: different first names, addresses or countries served."""
-    return _first_names(a, b) or _addresses(a, b) or _offices(a, b)
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A person goes by these first names, is addressed as of these genders, and serves these countries."""
+
+    firsts: frozenset[str]
+    genders: frozenset[str]
+    countries: frozenset[str]
+
+    def __or__(self, other: Known) -> Known:
+        """Return what is known of two that are one."""
+        return Known(self.firsts | other.firsts, self.genders | other.genders, self.countries | other.countries)
+
+    def conflicts(self, other: Known) -> bool:
+        """Tell whether two cannot be one: another first name (initials and short forms aside), address or country."""
+        if any(not same_first(one, another) for one in self.firsts for another in other.firsts):
+            return True
+        return _apart(self.genders, other.genders) or _apart(self.countries, other.countries)
 
 
-def _first_names(a: Actor, b: Actor) -> bool:
-    """Tell whether two are each known by a first name that cannot be the other's; initials and short forms may."""
-    first, second = (person_words(each.name) for each in (a, b))
-    if min(len(first), len(second)) < 2:  # noqa: PLR2004 - a first and a last name
-        return False
-    return not same_first(first[0], second[0])
-
-
-def _addresses(a: Actor, b: Actor) -> bool:
-    first, second = _genders(a), _genders(b)
-    return bool(first) and bool(second) and not first & second
-
-
-def _genders(actor: Actor) -> set[str]:
-    """Return the genders of the addresses ("Mr", "Mrs") that a person is met with."""
+def known_of(actor: Actor) -> Known:
+    """Return what one page tells of a person."""
+    words = person_words(actor.name)
     openings = {plain(name).split()[0] for name in (actor.name, *actor.aliases) if plain(name)}
-    return {_honorifics()[each] for each in openings if _honorifics().get(each)}
+    return Known(
+        firsts=frozenset(words[:1] if len(words) > 1 else ()),
+        genders=frozenset(_honorifics()[each] for each in openings if _honorifics().get(each)),
+        countries=frozenset(country for role in actor.roles if (country := country_served(role))),
+    )
 
 
-def _offices(a: Actor, b: Actor) -> bool:
-    """Tell whether two serve different countries: a Russian and a Ukrainian foreign minister are two persons."""
-    first, second = ({each for role in actor.roles if (each := country_served(role))} for actor in (a, b))
-    return bool(first) and bool(second) and not first & second
+def _apart(one: frozenset[str], other: frozenset[str]) -> bool:
+    return bool(one) and bool(other) and not one & other
 
 
 @cache
