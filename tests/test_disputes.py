@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sayso.comparing.claims import find_claims
+from sayso.comparing.claims import find_claims, find_likenesses
 from sayso.comparing.disputes import find_disputes
 from sayso.records import Difference, Dispute, Event, Pair, PlanStatus, Quote, Span, Version
 from told import Told, everybody, read, statements, who
@@ -19,8 +19,9 @@ REASONS = {"announced": "was announced", "on hold": "was on hold", "in preparati
 
 def disputes(readings: list[Reading], *events: Event, quotes: tuple[Quote, ...] = ()) -> tuple[Dispute, ...]:
     """Return the disputes of some readings."""
-    claims = find_claims(readings, everybody(), quotes)
-    return find_disputes(claims, readings, everybody(), events, quotes)
+    likenesses = find_likenesses(readings, quotes)
+    claims = find_claims(readings, everybody(), quotes, likenesses)
+    return find_disputes(claims, readings, everybody(), events, likenesses)
 
 
 def plan(*words: tuple[Status, str | None, str | None]) -> Event:
@@ -204,10 +205,8 @@ def test_a_correction_disputes_what_it_corrects():
     a, b = statements(readings).values()
     versions = (Version(a.id, a.content[0]), Version(b.id, b.content[0]))
     quote = Quote("q", None, versions, (Pair(a.id, b.id, "reworded", ()),))
-    claims = find_claims(readings, everybody(), (quote,))
-    assert len(claims) == 2
-    kinds = [each.kind for each in find_disputes(claims, readings, everybody(), (), (quote,))]
-    assert "polarity" in kinds
+    assert len(find_claims(readings, everybody(), (quote,))) == 2
+    assert "polarity" in [each.kind for each in disputes(readings, quotes=(quote,))]
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ def tell_account(readings: Sequence[Reading]) -> Account:
         events=events,
         claims=claims,
         quotes=quotes,
-        disputes=find_disputes(claims, joined, actors, events, quotes, likenesses),
+        disputes=find_disputes(claims, joined, actors, events, likenesses),
         positions=find_positions(joined, actors),
         timeline=draw_timeline(events, statements, moments),
     )

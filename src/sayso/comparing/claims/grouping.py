@@ -39,6 +39,7 @@ class Likenesses:
     a statement leaves a plan it tells of.
     """
 
+    quotes: tuple[Quote, ...]
     contents: tuple[Content, ...]
     weights: Weights
     compared: Mapping[Couple, Sameness]
@@ -78,14 +79,16 @@ def find_likenesses(readings: Sequence[Reading], quotes: Sequence[Quote]) -> Lik
     contents = read_contents(readings)
     weights = Weights(contents)
     by_id = {content.statement.id: content for content in contents}
-    compared = {pair: compare(by_id[pair[0]], by_id[pair[1]], weights) for pair in _candidates(contents, weights)}
+    candidates = _candidates(contents, weights)
+    found = ((a, b, compare(by_id[a], by_id[b], weights)) for a, b in candidates)
+    compared = {(a, b): sameness for a, b, sameness in found if sameness.score}
     pairs = [(couple(pair.a, pair.b), pair.level) for quote in quotes for pair in quote.pairs]
     alike = (pair for pair, level in pairs if level in ONE_UTTERANCE)
     # Who corrects an utterance quotes it too, and still does not say the same.
     joined = frozenset((a, b) for a, b in alike if by_id[a].denied == by_id[b].denied)
     changed = {pair for pair, level in pairs if level == "changed"}
     parted = frozenset(changed | set(_nested(readings)))
-    return Likenesses(contents, weights, compared, joined, parted, _plans(readings))
+    return Likenesses(tuple(quotes), contents, weights, compared, joined, parted, _plans(readings))
 
 
 def _plans(readings: Sequence[Reading]) -> dict[str, frozenset[str]]:

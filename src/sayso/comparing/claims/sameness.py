@@ -37,7 +37,7 @@ FEWEST = 2
 """Two statements that say the same share at least so many telling words besides names."""
 
 WORTH = 0.1
-"""Score below which two statements are not of one matter at all, and no clash is looked for."""
+"""Score below which two statements are not of one matter at all: it counts as 0, and no clash is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,9 @@ class Sameness:
     score: float
     shared: tuple[str, ...]
     clash: Clash | None
+
+
+APART = Sameness(0.0, (), None)
 
 
 class Weights:
@@ -79,17 +82,19 @@ class Weights:
 def compare(a: Content, b: Content, weights: Weights, fewest: int = FEWEST) -> Sameness:
     """Return how nearly `a` and `b` say the same, the words they share, and their clash if there is one.
 
-    With less than `fewest` telling words in common, names apart, the score is 0.
+    With less than `fewest` telling words in common, names apart, or a score below WORTH, they share nothing.
     """
-    shared = sorted((stem for stem in a.stems if stem in b.stems), key=lambda stem: (-weights[stem], stem))
+    shared = [stem for stem in a.stems if stem in b.stems]
     if sum(a.stems[stem].kind != "name" for stem in shared) < fewest:
-        return Sameness(0.0, tuple(a.stems[stem].text for stem in shared), None)
-    common = sum(weights[stem] for stem in shared)
+        return APART
+    common = sum(map(weights.__getitem__, shared))
     shares = sorted(common / (SLACK + weights.total(each)) for each in (a, b))
     score = LONGER * shares[1] + (1 - LONGER) * shares[0]
     if voice_of(a.statement) == voice_of(b.statement) != UNKNOWN:
         score = min(1.0, score * SAME_VOICE)
     elif UNKNOWN not in (voice_of(a.statement), voice_of(b.statement)):
         score *= OTHER_VOICE
-    clash = find_clash(a, b) if score >= WORTH else None
-    return Sameness(round(score, 4), tuple(a.stems[stem].text for stem in shared), clash)
+    if score < WORTH:
+        return APART
+    shared.sort(key=lambda stem: (-weights[stem], stem))
+    return Sameness(round(score, 4), tuple(a.stems[stem].text for stem in shared), find_clash(a, b))

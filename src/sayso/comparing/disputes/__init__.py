@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sayso.comparing.claims import find_likenesses
 from sayso.comparing.disputes.plans import find_status_disputes
 from sayso.comparing.disputes.statements import find_statement_disputes
 from sayso.comparing.disputes.turned import find_turn_disputes
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sayso.comparing.claims.grouping import Likenesses
-    from sayso.records import Actor, Claim, Dispute, Event, Quote, Reading
+    from sayso.records import Actor, Claim, Dispute, Event, Reading
 
 __all__ = ["find_disputes"]
 
@@ -24,18 +23,18 @@ def find_disputes(
     readings: Sequence[Reading],
     actors: Sequence[Actor],
     events: Sequence[Event],
-    quotes: Sequence[Quote],
-    likenesses: Likenesses | None = None,
+    likenesses: Likenesses,
 ) -> tuple[Dispute, ...]:
     """Return the disputes of a story: over plans first, then over figures, days and denials, then over wording.
 
     All records carry the story-wide ids of `actors`. What one voice says later than before is an update, no dispute.
-    `likenesses` are those of the same readings and quotes, where they are there already.
+    `likenesses` are
+    those that the claims were made of.
     """
     found = (
         *find_status_disputes(events, readings, actors),
-        *find_statement_disputes(claims, readings, actors, likenesses or find_likenesses(readings, quotes)),
+        *find_statement_disputes(claims, readings, actors, likenesses),
         *find_turn_disputes(claims, readings, actors),
-        *find_wording_disputes(readings, actors, quotes),
+        *find_wording_disputes(readings, actors, likenesses.quotes),
     )
     return tuple({dispute.id: dispute for dispute in found}.values())
