@@ -244,6 +244,8 @@ def test_anonymous_sources_are_not_named() -> None:
         ("Brandt said Tuesday the pier is closed.", "2026-05-12"),
         ("On Monday, Brandt said the pier is closed.", "2026-05-11"),
         ("Brandt said the pier will close on Friday.", None),
+        ("When asked about the storm on Monday, Brandt said the pier is closed.", "2026-05-11"),
+        ("She met the council on Friday, where she said that the pier is closed.", "2026-05-08"),
         ("Brandt said the pier is closed.", None),
         ('"It was closed on Monday," Brandt said.', None),
         ("Brandt said last week that the pier is closed.", None),

@@ -53,7 +53,7 @@ def _of_verb(line: Line, verb: Token, cue: Cue) -> Draft | None:
     tree = line.tree
     passive = is_passive(tree, verb)
     words, frame = _passive_content(tree, verb, cue) if passive else _content(tree, verb, cue)
-    if not words or (frame == "topic" and _only_when(tree, verb)):
+    if not words or (frame in {"topic", "passive"} and _only_when(tree, verb)):
         return None
     source = source_of_verb(tree, verb)
     return _draft(line, verb, cue, source, words, frame)

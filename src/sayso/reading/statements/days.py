@@ -45,7 +45,7 @@ def moment_of(draft: Draft, tree: Tree, moments: Sequence[Moment], *, in_quotati
     free = [each for each in here if not any(start <= each.start < end for start, end in draft.content)]
     own = [each for each in free if _governor(tree, each) == draft.head.index]
     if not own:
-        own = [each for each in free if _governor(tree, each) in _prompts(tree, draft)]
+        own = [each for each in free if _inside_question(tree, each, draft) or _where_it_was(tree, each, draft)]
     if not own:
         above = _above(tree, draft)
         own = [each for each in free if _governor(tree, each) in above and _reaches(tree, each, draft)]
@@ -78,11 +78,22 @@ def _governor(tree: Tree, moment: Moment) -> int | None:
     return climbing.index
 
 
-def _prompts(tree: Tree, draft: Draft) -> set[int]:
-    """Return the verbs of asking that the answer hangs on: "when asked about it on Monday, Lee said …"."""
+def _inside_question(tree: Tree, moment: Moment, draft: Draft) -> bool:
+    """Say whether the moment stands in the question that is answered: "when asked about it on Monday, Lee said …"."""
     if draft.head is None:
-        return set()
-    return {each.index for each in tree.children(draft.head, "advcl") if each.lemma in ASKING}
+        return False
+    asked = [each for each in tree.children(draft.head, "advcl") if each.lemma in ASKING]
+    words = [word for each in asked for word in tree.subtree(each)]
+    below = [each for each in words if each.pos == "VERB" and each not in asked and each.end <= moment.start]
+    return not below and any(moment.start <= each.start < moment.end for each in words)
+
+
+def _where_it_was(tree: Tree, moment: Moment, draft: Draft) -> bool:
+    """Say whether the cue's clause begins with "where" right after the moment: "met on Friday, where she said …"."""
+    if draft.head is None or draft.head.dep != "relcl":
+        return False
+    first = tree.subtree(draft.head)[0]
+    return first.lemma == "where" and 0 <= first.start - moment.end <= len(", ")
 
 
 def _above(tree: Tree, draft: Draft) -> set[int]:
