@@ -1,0 +1,74 @@
+"""Write the pages that are made from the program itself: docs/commands.md, docs/records.md, the README's picture.
+
+python docs/write.py
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+
+import click
+from click.testing import CliRunner
+
+from sayso import records
+from sayso.cli import commands
+
+DOCS = Path(__file__).parent
+LINES = 31
+"""Lines of the demo that the README shows: the first screen."""
+
+
+def commands_page() -> str:
+    """Return the help of every command, as it is printed."""
+    pages = [f"# Commands\n\nMade by `docs/write.py`.\n\n```\n{_help(commands, 'sayso')}\n```\n"]
+    for name, command in sorted(commands.commands.items()):
+        pages.append(f"## sayso {name}\n\n```\n{_help(command, f'sayso {name}')}\n```\n")
+    return "\n".join(pages)
+
+
+def _help(command: click.Command, name: str) -> str:
+    return click.Context(command, info_name=name).get_help()
+
+
+def records_page() -> str:
+    """Return every record with its sentence and its fields."""
+    head = inspect.cleandoc(records.__doc__ or "").partition("\n")[2].strip()
+    pages = [f"# Records\n\nMade by `docs/write.py`. {head}\n"]
+    for name, record in vars(records).items():
+        if isinstance(record, type) and is_dataclass(record) and record.__module__ == records.__name__:
+            rows = "\n".join(f"| `{each.name.rstrip('_')}` | `{_type(each.type)}` |" for each in fields(record))
+            pages.append(
+                f"## {name}\n\n{inspect.cleandoc(record.__doc__ or '')}\n\n| field | type |\n| --- | --- |\n{rows}\n"
+            )
+    return "\n".join(pages)
+
+
+def _type(hint: object) -> str:
+    return str(hint).replace("|", "\\|")
+
+
+def picture() -> str:
+    """Return the beginning of what the demo prints at 80 columns."""
+    printed = CliRunner().invoke(commands, ["demo"], env={"COLUMNS": "80"}).stdout
+    return "\n".join(line.rstrip() for line in printed.splitlines()[:LINES])
+
+
+def main() -> None:
+    """Write all of them."""
+    (DOCS / "commands.md").write_text(commands_page(), encoding="utf-8")
+    (DOCS / "records.md").write_text(records_page(), encoding="utf-8")
+    readme = DOCS.parent / "README.md"
+    text = re.sub(
+        r"(<!-- demo.*?-->\n```\n).*?```",
+        lambda match: f"{match[1]}{picture()}\n```",
+        readme.read_text(encoding="utf-8"),
+        flags=re.DOTALL,
+    )
+    readme.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
