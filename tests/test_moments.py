@@ -108,6 +108,109 @@ def test_last_this_and_next_outrank_the_verb(words: str, day: str) -> None:
     assert {only(f"They met {words}.").value, only(f"They will meet {words}.").value} == {day}
 
 
+def test_this_friday_lies_ahead_of_will() -> None:
+    """On a Sunday, the Friday of the week that ends cannot be the one on which they will meet."""
+    assert only("They will meet this Friday.", "2026-03-22").value == "2026-03-27"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("The launch had been due on Friday.", "2026-03-13"),
+        ("The launch had been scheduled for Friday.", "2026-03-13"),
+        ("The board had hoped to sign on Friday.", "2026-03-13"),
+        ("The vote was supposed to take place on Friday.", "2026-03-13"),
+        ("The vote is supposed to take place on Friday.", "2026-03-20"),
+        ("The record set on Friday fell again.", "2026-03-13"),
+        ("The hearing is set for Friday.", "2026-03-20"),
+        ("The hall stood empty on Friday as previously planned.", "2026-03-13"),
+        ("Nobody could sleep on Friday.", "2026-03-13"),
+        ("The crew managed to leave on Friday.", "2026-03-13"),
+        ("Ahead of the trip, the union on Friday issued a warning.", "2026-03-13"),
+        ("Ahead of Friday's trip, the union issued a warning.", "2026-03-20"),
+    ],
+)
+def test_a_plan_told_of_in_the_past_perfect_is_over(sentence: str, day: str) -> None:
+    """What had been planned lies behind, as do records set; what is planned lies ahead."""
+    assert only(sentence).value == day
+
+
+@pytest.mark.parametrize(("weekday", "day"), [("Tuesday", "2026-03-17"), ("Saturday", "2026-03-21")])
+def test_a_plan_that_was_called_off_is_for_the_nearer_day(weekday: str, day: str) -> None:
+    """A march banned on Wednesday may be yesterday's or Saturday's: the nearer one."""
+    assert only(f"The march planned in the harbour for {weekday} was banned.").value == day
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value", "other"),
+    [
+        ("The talks were due on Friday.", "2026-03-20", "2026-03-13"),
+        ("The talks had been due on Friday.", "2026-03-13", "2026-03-20"),
+        ("The two were to have met on Tuesday.", "2026-03-17", "2026-03-24"),
+        ("The march planned for Tuesday was banned.", "2026-03-17", "2026-03-24"),
+        ("They fly home next Friday.", "2026-03-27", "2026-03-20"),
+        ("Tuesday in Varna", "2026-03-17", "2026-03-24"),
+        ("The weekend in Varna", "2026-W11-WE", "2026-03-21"),
+        ("They will meet on Tuesday.", "2026-03-24", None),
+        ("They will meet next Tuesday.", "2026-03-24", None),
+        ("They met on Tuesday.", "2026-03-17", None),
+        ("They will meet by Friday.", "2026-03-20", None),
+        ("Tuesday, May 5, 2026, in Varna", "2026-05-05", None),
+        ("March in Varna", "2026-03", None),
+    ],
+)
+def test_the_other_reading_is_kept_where_the_words_leave_two(sentence: str, value: str, other: str | None) -> None:
+    """Where the verb fits both sides, or there is none, the day on the other side is given as well."""
+    moment = only(sentence)
+    assert (moment.value, moment.other) == (value, other)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "published", "value"),
+    [
+        ("The order to leave by March 16 stands.", "2026-03-18", "2026-03-16"),
+        ("The club plans to pay off its debt by February.", "2025-10-30", "2026-02"),
+        ("The fair will be held on March 16.", "2026-03-18", "2026-03-16"),
+        ("The fair will be held on March 20.", "2026-03-18", "2026-03-20"),
+        ("The fair will be held on January 14.", "2026-03-22", "2027-01-14"),
+    ],
+)
+def test_a_day_without_a_year_is_near(sentence: str, published: str, value: str) -> None:
+    """News names the year of what is most of a year away."""
+    assert only(sentence, published).value == value
+
+
+def test_a_second_day_of_a_month_is_a_day() -> None:
+    """The month is named once for both days."""
+    assert values("They met on March 12 and 13.") == [("March 12", "2026-03-12"), ("13", "2026-03-13")]
+    assert values("They met on March 12 and 13 others came.") == [("March 12", "2026-03-12")]
+
+
+def test_titles_of_programmes_name_no_time() -> None:
+    """A quoted title in capitals is a name; quoted speech about this week is not."""
+    assert values('She was on Harbour TV\'s "This Week" with Ida Holt.') == []
+    assert values('"This week we meet," she said.') == [("This week", "2026-W12")]
+
+
+def test_a_year_earlier_does_not_move_the_story() -> None:
+    """Every figure is compared with the same year before."""
+    text = "Sales rose from $2 million a year earlier, and profit from $1 million a year earlier."
+    assert {value for _, value in values(text)} == {"2025"}
+
+
+def test_soon_is_ahead_of_the_publication_only() -> None:
+    """What soon became is told from the story; "soon after" and "as soon as" tell of no time by themselves."""
+    assert values("They will meet soon.") == [("soon", "FUTURE_REF")]
+    for text in ("It soon became a flood.", "They met soon after.", "Come as soon as possible."):
+        assert values(text) == []
+
+
+def test_a_few_days_later_lies_where_the_story_does() -> None:
+    """TIMEX3 calls it the future; told in the past it is not."""
+    moment = only("A few days later the board resigned.")
+    assert (moment.value, moment.direction) == ("FUTURE_REF", "past")
+
+
 def test_a_verb_governs_its_own_clause_only() -> None:
     """Two clauses of one sentence look to two sides."""
     text = "The minister, who spoke to Dobre on Monday, will return on Monday, and said on Friday he was tired."
@@ -249,7 +352,18 @@ def test_companies_compare_with_the_quarter_a_year_earlier() -> None:
         ("every Monday", "SET", "XXXX-WXX-1"),
         ("each month", "SET", "P1M"),
         ("every other day", "SET", "P2D"),
-        ("Tuesday nights", "TIME", "2026-03-17TNI"),
+        ("Tuesday nights", "SET", "XXXX-WXX-2TNI"),
+        ("the week of April 6", "DATE", "2026-W15"),
+        ("the weekend of April 11", "DATE", "2026-W15-WE"),
+        ("Easter week", "DATE", "2026-W14"),
+        ("Labor Day weekend", "DATE", "2025-W35-WE"),
+        ("the year two thousand and one", "DATE", "2001"),
+        ("the second half of the year", "DATE", "2026-H2"),
+        ("the latest fiscal year", "DATE", "2025"),
+        ("mid-afternoon", "TIME", "2026-03-18TAF"),
+        ("a while", "DURATION", "PXX"),
+        ("a while ago", "DATE", "PAST_REF"),
+        ("soon", "DATE", "FUTURE_REF"),
         ("the near future", "DATE", "FUTURE_REF"),
         ("recently", "DATE", "PAST_REF"),
         ("a later date", "DATE", "FUTURE_REF"),

@@ -224,6 +224,7 @@ class Moment:
 
     `from_` and `to` are ISO dates (or dates with times), both included; `None` where open or not known. `relation`
     is how the event stands to the interval; `direction` what told past from future: "past", "future", "present" …
+    `other` is the first day of the other reading where the words leave two: "due on Friday" may be past or to come.
     """
 
     article: str
@@ -236,6 +237,7 @@ class Moment:
     to: str | None
     relation: Literal["on", "by", "within", "since", "before", "after"]
     direction: Literal["past", "future", "present", "unknown"]
+    other: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

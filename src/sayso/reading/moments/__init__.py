@@ -14,7 +14,7 @@ Pure text, no parser. The publication is the first anchor; the second is what th
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from sayso.reading.moments.clues import read_clue
@@ -56,6 +56,10 @@ JOINING = {"to", "and", "through", "until", "till", "or", "-", "–"}
 
 
 QUOTES = {'"', "'", "“", "‘", "’", "`", "«", "„"}
+
+
+FAR = timedelta(days=183)
+"""How far from the publication another reading may lie: "March" is not that of a year ago."""
 
 
 def find_moments(article: Article, kinds: Collection[PartKind]) -> tuple[Moment, ...]:
@@ -102,6 +106,7 @@ def _read(text: str, bounds: tuple[int, int], anchors: Anchors) -> Iterator[tupl
             clue = _joined(words, *before, match, clue)
         if match.first and words[match.first - 1].kind == "BREAK":
             anchors = replace(anchors, day=None)  # a time that opens a paragraph belongs to no day before it
+        asked = anchors
         meaning = _meaning(words, match, anchors, clue)
         before = match, clue
         if meaning is None or _is_title(words, match):
@@ -109,12 +114,16 @@ def _read(text: str, bounds: tuple[int, int], anchors: Anchors) -> Iterator[tupl
         if meaning.period:
             anchors = anchors.told(meaning.period)
         start = words[match.first].start
-        yield _moment(text[start : words[match.last - 1].end], start, meaning, anchors, clue), anchors
+        moment = _moment(text[start : words[match.last - 1].end], start, meaning, anchors, clue)
+        yield replace(moment, other=_other(words, match, meaning, asked, clue)), anchors
 
 
 def _is_title(words: Sequence[Word], match: Match) -> bool:
-    """Tell the title of a programme, such as "This Week" or "60 Minutes": quoted, and in capitals past its first word."""
-    quoted = match.first > 0 and words[match.first - 1].text in QUOTES
+    """Tell the title of a programme, as in CBS's "60 Minutes": somebody's, quoted, capitals past the first word."""
+    before = match.first - 1
+    while before > 0 and words[before].text in QUOTES and words[before].kind != "POSS":
+        before -= 1
+    quoted = 0 <= before < match.first - 1 and words[before].kind == "POSS"
     return quoted and any(
         word.text.istitle() and word.kind in {"UNIT", "UNITS", "PLURAL", "WEEKEND", "DAYPART"}
         for word in words[match.first + 1 : match.last]
@@ -137,6 +146,22 @@ def _meaning(words: Sequence[Word], match: Match, anchors: Anchors, clue: Clue) 
         return Meaning("DATE", None)
 
 
+def _other(words: Sequence[Word], match: Match, meaning: Meaning, anchors: Anchors, clue: Clue) -> str | None:
+    """Return the first day of the other reading: none where the words leave but one, or the other is far away."""
+    turned = any(word.kind == "NEXT" for word in words[match.first : match.last])
+    doubtful = clue.doubtful or clue.over or turned
+    if not doubtful or match.family not in {"named", "turn"} or not meaning.from_ or not anchors.published:
+        return None
+    ahead = meaning.from_[:10] > anchors.published.isoformat()
+    opposite: Direction = "past" if ahead else "future"
+    reversed_ = replace(clue, direction=opposite, firm=True, other=True)
+    other = _meaning(words, match, anchors, reversed_)
+    first = other.from_[:10] if other and other.from_ else None
+    if first is None or first == meaning.from_[:10]:
+        return None
+    return first if abs(date.fromisoformat(first) - anchors.published) <= FAR else None
+
+
 def _moment(text: str, start: int, meaning: Meaning, anchors: Anchors, clue: Clue) -> Moment:
     return Moment(
         article="",
@@ -154,7 +179,7 @@ def _moment(text: str, start: int, meaning: Meaning, anchors: Anchors, clue: Clu
 
 def _direction(meaning: Meaning, published: date | None, clue: Clue) -> Direction:
     """Return where the interval lies from the publication; what holds the publication goes by the words around."""
-    if meaning.value in REFERENCES:
+    if meaning.value in REFERENCES and not meaning.from_story:
         return REFERENCES[meaning.value]
     today = published.isoformat() if published else None
     if today and meaning.to and meaning.to[:10] < today:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sayso.reading.moments.readings import Clue
@@ -111,7 +112,31 @@ def read_clue(words: Sequence[Word], first: int, last: int) -> Clue:
     direction, firm = _governed(words, first, last)
     if direction == "unknown":
         direction = leaning
-    return Clue(direction, firm=firm and relation != "by", relation=relation, preposition=preposition)
+    return Clue(
+        direction,
+        firm=firm and relation != "by",
+        relation=relation,
+        preposition=preposition,
+        over=_plan_is_over(words, first, last),
+        doubtful=direction == "unknown" or (direction == "past" and not firm) or _told_in_past(words, first),
+    )
+
+
+def _plan_is_over(words: Sequence[Word], first: int, last: int) -> bool:
+    """Tell "planned for Saturday was banned" and "planned in the harbour for Saturday was banned"."""
+    if last >= len(words) or words[last].text not in {"was", "were", "had"}:
+        return False
+    lowest = max(first - (NEAR if _before(words, first) == "for" else 2), 0)
+    return any(word.text.lower() in _verbs("scheduled") for word in words[lowest:first])
+
+
+def _told_in_past(words: Sequence[Word], first: int) -> bool:
+    """Tell "was due", "were to meet" and "had been planned": said at the time of what lay ahead then, or still does."""
+    near = [word.text.lower() for word in words[max(first - NEAR, 0) : first]]
+    return any(
+        one in {"was", "were", "been"} and (other in {"to", "supposed"} or other in _verbs("scheduled"))
+        for one, other in pairwise(near)
+    )
 
 
 def _governed(words: Sequence[Word], first: int, last: int) -> tuple[Direction, bool]:
@@ -214,16 +239,18 @@ def _told_by(words: Sequence[Word], index: int, first: int) -> Direction:
         return "future"
     if lower in _verbs("modal"):
         return _modal(words, index)
-    if lower == "to":
-        return _infinitive(words, index)
+    return _infinitive(words, index) if lower == "to" else _told_by_verb(words, index, first)
+
+
+def _told_by_verb(words: Sequence[Word], index: int, first: int) -> Direction:
+    """Return the direction of a word that is no auxiliary: a plan, a timetable, a past form."""
     if _as_planned(words, index):
         return "unknown"
     if _unfulfilled(words, index):
         return "past"
-    for tells in (_planning, _scheduled, _given, _timetable, _progressive, _ahead):
-        if tells(words, index, first):
-            return "future"
-    return _participle(words, index) if _is_past_form(lower) else "unknown"
+    if any(tells(words, index, first) for tells in AHEAD):
+        return "future"
+    return _participle(words, index) if _is_past_form(words[index].text.lower()) else "unknown"
 
 
 def _modal(words: Sequence[Word], index: int, following: str = "") -> Direction:
@@ -289,9 +316,10 @@ def _given(words: Sequence[Word], index: int, first: int) -> bool:
 
 
 def _ahead(words: Sequence[Word], index: int, first: int) -> bool:
-    """Tell "upcoming", and "ahead of" a thing, before the time."""
+    """Tell "upcoming", and "ahead of" a thing, before the time; "ahead of the trip, the union on Sunday" is not."""
     lower = words[index].text.lower()
-    return index < first and bool({lower, f"{lower} {_next(words, index)}"} & _verbs("ahead"))
+    cue = index < first and bool({lower, f"{lower} {_next(words, index)}"} & _verbs("ahead"))
+    return cue and all(word.kind != "COMMA" for word in words[index:first])
 
 
 def _is_infinitive(words: Sequence[Word], index: int) -> bool:
@@ -360,3 +388,7 @@ def _attributive(words: Sequence[Word], index: int) -> bool:
     if before > 0 and (words[before].text.endswith("ly") or words[before].text in STILL):
         before -= 1
     return before >= 0 and words[before].kind in NOUN_NEXT and words[index].text.endswith("ed")
+
+
+AHEAD = (_planning, _scheduled, _given, _timetable, _progressive, _ahead)
+"""What tells, of a word that is no auxiliary, that the time lies ahead."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from sayso.reading.moments.periods import Period, containing
+from sayso.reading.moments.periods import DAYS, Period, containing
 from sayso.reading.moments.readings import Meaning, of_period
 from sayso.reading.moments.slots import read_slots
 from sayso.reading.moments.years import in_some_year
@@ -118,14 +118,26 @@ def _weekday(slots: Slots, anchors: Anchors, clue: Clue) -> Period | None:
         if clue.direction == "future" or after <= anchors.published:
             return Period("day", after)
     if turn in {"THIS", "NEXT"}:
-        monday = containing(anchors.published, "week").first
-        return Period("day", monday + timedelta(days=weekday + 7 * (turn == "NEXT")))
+        return Period("day", _of_week(weekday, anchors.published, turn, clue))
     return Period("day", nearest_weekday(weekday, anchors.published, turn, clue))
+
+
+def _of_week(weekday: int, published: date, turn: str, clue: Clue) -> date:
+    """Return the weekday of this week or the next, whose Friday some call this one's if it is still to come.
+
+    On a Sunday, "will meet this Friday" can only mean the next one.
+    """
+    day = containing(published, "week").first + timedelta(days=weekday)
+    if turn == "NEXT":
+        return day if clue.other and day > published else day + timedelta(days=7)
+    return day + timedelta(days=7) if clue.direction == "future" and day < published else day
 
 
 def nearest_weekday(weekday: int, published: date, turn: str, clue: Clue) -> date:
     """Return the weekday before or after the publication; today is meant unless "last" or "coming" says otherwise."""
     ahead = (weekday - published.weekday()) % 7
+    if clue.over and not clue.other:
+        return published + timedelta(days=ahead if ahead <= DAYS["week"] // 2 else ahead - DAYS["week"])
     if turn in {"NEXT", "COMING"} or (not turn and clue.direction == "future"):
         return published + timedelta(days=ahead or 7 * bool(turn))
     behind = (published.weekday() - weekday) % 7

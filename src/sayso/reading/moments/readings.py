@@ -41,6 +41,8 @@ class Clue:
 
     `firm`: the verb itself governs the expression; nothing that might look ahead ("to testify on") stands between.
     `joined`: a word like "to" or "and" joins the expression to the weekday before it.
+    `over`: a plan for that day is told of as over ("the march planned for Saturday was banned"); the day may not be.
+    `doubtful`: the verb fits both sides ("was due on Friday"). `other`: the less likely reading is asked for.
     """
 
     direction: Direction = "unknown"
@@ -48,17 +50,24 @@ class Clue:
     relation: Relation = "on"
     preposition: str = ""
     joined: bool = False
+    over: bool = False
+    doubtful: bool = False
+    other: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What an expression is read as. `period` is what a later "the next day" may lean on."""
+    """What an expression is read as. `period` is what a later "the next day" may lean on.
+
+    `from_story`: it is counted from what the text last told of ("a few days later"), wherever TIMEX3's value points.
+    """
 
     type: Type
     value: str | None
     from_: str | None = None
     to: str | None = None
     period: Period | None = None
+    from_story: bool = False
 
 
 def of_period(period: Period | None) -> Meaning:

@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from sayso.reading.moments.amounts import VAGUE, read_amount, write_duration
+from sayso.reading.moments.amounts import VAGUE, read_amount
 from sayso.reading.moments.named import nearest_weekday
 from sayso.reading.moments.periods import Period, containing, nth
 from sayso.reading.moments.readings import Clue, Meaning, of_period
@@ -64,7 +64,8 @@ def read_turn(words: Sequence[Word], anchors: Anchors, clue: Clue) -> Meaning:
         return of_period(nth(anchors.published.year, "half", _number_of(words) or 2))
     grain, times = GRAINS.get(unit, (unit, 1))
     turn = _sum_of(words, {"LAST", "NEXT", "PAST", "COMING"}) - ("LATEST" in kinds)
-    period = containing(anchors.published, grain).shifted(turn * times)
+    base = anchors.day if anchors.day and unit == "day" and "THE" in kinds else anchors.published
+    period = containing(base, grain).shifted(turn * times)
     return _trimmed(of_period(period), kinds, anchors.published)
 
 
@@ -111,18 +112,13 @@ def read_ago(words: Sequence[Word], anchors: Anchors, _clue: Clue) -> Meaning:
         return of_period(_quarter_ago(words, anchors))
     amount = _how_many(words)
     if amount is None or kinds & VAGUE:
-        return Meaning("DURATION", write_duration(None, unit)) if "LATER" in kinds else Meaning("DATE", _far(sign))
+        return Meaning("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", from_story="LATER" in kinds)
     base = _base_of_ago(anchors, unit, kinds)
     if base is None:
         return Meaning("DATE", None)
     meaning = counted(base, sign * amount, unit)
     # Figures are compared with those of a year ago again and again: the comparison does not move the story.
     return replace(meaning, period=None) if unit == "year" and sign * amount == -1 else meaning
-
-
-def _far(sign: int) -> str:
-    """Return what TIMEX3 writes for "years ago" and "years from now"."""
-    return "PAST_REF" if sign < 0 else "FUTURE_REF"
 
 
 def _how_many(words: Sequence[Word]) -> Fraction | None:

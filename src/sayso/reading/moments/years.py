@@ -20,15 +20,15 @@ NEARBY = range(-1, 2)
 YEARS_BY_WEEKDAY = range(-6, 7)
 """The years in which "Monday, Oct. 26" is looked for: the calendar repeats within six years, but for leap days."""
 
-SOON = {"day": (120, 60), "month": (92, 31)}
+SOON = {"day": (120, 60), "month": (92, 0)}
 """How many days ahead a day or month of the year may start to be preferred, when nearer, to the last one: where no verb
 looks ahead, and where a past verb governs it. Found on the development texts."""
 
 TOO_FAR = 300
-"""How many days ahead a day may lie at most when it was also a day of the last months: news names the year of others."""
+"""How many days ahead a day without a year may lie at most: news names the year of what is farther away."""
 
-DEADLINE = 183
-"""The same as `SOON` for what is to be done by a day or month: half a year, so that the nearer one is meant."""
+DEADLINE = 120
+"""The same as `SOON` for what is to be done by a day or month, whatever the verb."""
 
 RECENT_YEARS = 1
 """How many years before the publication a year may lie for which "in March" is still read from the publication."""
