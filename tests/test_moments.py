@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import time
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.reading.moments import find_moments, moments_in, read_moment
-from sayso.reading.moments.periods import add_months, containing, easter, holiday
+from sayso.reading.moments.feasts import holiday
+from sayso.reading.moments.periods import add_months, containing
 from sayso.records import Article, Moment, Part
 from sayso.words import table
 
@@ -542,19 +545,56 @@ def test_ago_and_in_time_undo_each_other(day: date) -> None:
 
 
 @given(st.integers(min_value=1900, max_value=2100))
+@settings(max_examples=25)
 def test_named_days_fall_where_they_should(year: int) -> None:
     """Easter is a Sunday of spring, Thanksgiving the fourth Thursday of November, elections are on a Tuesday."""
-    assert easter(year).weekday() == 6
-    assert date(year, 3, 22) <= easter(year) <= date(year, 4, 25)
+    assert holiday("Easter", year).weekday() == 6
+    assert date(year, 3, 22) <= holiday("Easter", year) <= date(year, 4, 25)
     assert holiday("Thanksgiving", year).weekday() == 3
-    assert 22 <= holiday("Thanksgiving", year).day <= 28
+    assert year < 1942 or 22 <= holiday("Thanksgiving", year).day <= 28
     assert holiday("Election Day", year).weekday() == 1
 
 
 @pytest.mark.parametrize(("year", "day"), [(1998, "1998-04-12"), (2000, "2000-04-23"), (2026, "2026-04-05")])
 def test_easter_is_the_one_in_the_almanac(year: int, day: str) -> None:
     """A few Easters from the almanac."""
-    assert easter(year).isoformat() == day
+    assert holiday("Easter", year).isoformat() == day
+
+
+@pytest.mark.parametrize("name", [row["name"] for row in table("en/moments_holidays.csv")])
+def test_every_named_day_is_a_day_of_that_year(name: str) -> None:
+    """The title under which the library is asked is one that it has, and the expression is found whole."""
+    moment = read_moment(f"{name}, 2026", WEDNESDAY)
+    assert moment is not None
+    assert moment.value == holiday(name, 2026).isoformat()
+    assert moment.value.startswith("2026-")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("They will meet on Memorial Day.", "2026-05-25"),
+        ("They met on Memorial Day, 1960.", "1960-05-30"),
+        ("They met on Martin Luther King Day, 1960.", None),
+        ("They will meet before Eid al-Adha.", "2026-05-25"),
+        ("They met on Lunar New Year.", "2026-02-17"),
+        ("They will meet on Orthodox Easter.", "2026-04-12"),
+        ("They met on Thanksgiving, 1750.", None),
+    ],
+)
+def test_named_days_go_by_the_almanac_of_their_year(sentence: str, value: str | None) -> None:
+    """Feasts that move are looked up; a year that had no such day leaves the day unknown."""
+    assert moments_in(sentence, WEDNESDAY)[0].value == value
+
+
+def test_the_almanac_is_fetched_only_for_a_named_day() -> None:
+    """Reading other texts does not pay for the library."""
+    code = (
+        "import sys; from sayso.reading.moments import moments_in; moments_in('On Tuesday, May 5', '2026-03-18'); "
+        "print('holidays' in sys.modules); moments_in('at Easter', '2026-03-18'); print('holidays' in sys.modules)"
+    )
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert told.stdout.split() == ["False", "True"]
 
 
 @pytest.mark.parametrize("name", ["words", "grammar", "verbs", "relations", "holidays"])

@@ -6,6 +6,7 @@
     named       "Tuesday", "Oct. 21", "the third quarter" → a period of the calendar; slots, years: its steps
     relative    "last week", "two years ago", "the next day"
     lengths     "the past two years", "every Monday", "recently"
+    feasts      "Easter", "Thanksgiving" → a day of a year                     (data: moments_holidays.csv)
     periods     days, weeks, quarters …: their TIMEX3 values, their first and last days
 
 Pure text, no parser. The publication is the first anchor; the second is what the text last told of.

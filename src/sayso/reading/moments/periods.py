@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
 from typing import TYPE_CHECKING
-
-from sayso.words import table
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,8 +17,6 @@ DAYS = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}
 
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """The month in which each season starts, by the calendar of the northern meteorologists."""
-
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,39 +128,3 @@ _VALUES: dict[str, Callable[[date], str]] = {
     "decade": lambda first: f"{first.year:04}"[:3],
     "century": lambda first: f"{first.year:04}"[:2],
 }
-
-
-# --- named days -----------------------------------------------------------------------------------------------------
-
-
-@cache
-def _holiday_rules() -> dict[str, str]:
-    return {row["name"].lower(): row["rule"] for row in table("en/moments_holidays.csv")}
-
-
-def holiday(name: str, year: int) -> date:
-    """Return the day on which a named day falls in a year; `moments_holidays.csv` has the names and their rules."""
-    rule = _holiday_rules()[name.lower().replace("’", "'")].split()
-    if rule[0] == "easter":
-        return easter(year) + timedelta(days=int(rule[1]))
-    if len(rule) == 1:
-        return date.fromisoformat(f"{year:04}-{rule[0]}")
-    day = _weekday_of_month(date(year, int(rule[0]), 1), WEEKDAYS.index(rule[1]), int(rule[2]))
-    return day + timedelta(days=int(rule[3]) if len(rule) > 3 else 0)  # noqa: PLR2004 - the fourth column of the rule
-
-
-def _weekday_of_month(first: date, weekday: int, number: int) -> date:
-    if number < 0:
-        last = _end(first)
-        return last - timedelta(days=(last.weekday() - weekday) % 7)
-    return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (number - 1))
-
-
-def easter(year: int) -> date:
-    """Return Easter Sunday of the western churches, by the anonymous Gregorian computus (Nature, 20 April 1876)."""
-    golden, century, rest = year % 19, year // 100, year % 100
-    moon = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
-    week = (32 + 2 * (century % 4) + 2 * (rest // 4) - moon - rest % 4) % 7
-    late = (golden + 11 * moon + 22 * week) // 451
-    month, day = divmod(moon + week - 7 * late + 114, 31)
-    return date(year, month, day + 1)

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sayso.reading.moments.periods import Period, holiday, nth, season
+from sayso.reading.moments.feasts import holiday
+from sayso.reading.moments.periods import Period, nth, season
 
 if TYPE_CHECKING:
     from sayso.reading.moments.readings import Anchors, Clue
