@@ -48,7 +48,7 @@ def identify(*parts: str | int | None) -> str:
 
 
 def actor_id(name: str, kind: ActorKind, where: str = "") -> str:
-    """Return a readable id for an actor: `sergey-lavrov-1f3a9c`.
+    """Return a readable id for an actor: `ann-bell-1f3a9c`.
 
     The same name and kind give the same id in every article. `where` (an article id and an offset, or a role) keeps
     apart those that must not be taken for one: anonymous ones, and namesakes.
