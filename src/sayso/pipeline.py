@@ -107,6 +107,7 @@ def sort_stories(opened: Sequence[Opened], settings: Settings = DEFAULTS) -> lis
 
 def _date(opened: Opened, story: Sequence[Article]) -> Opened:
     companions = [article for article in story if article.id != opened.article.id]
+    companions.sort(key=lambda article: (article.published or "", article.id))
     return replace(opened, article=infer_published(opened.article, companions))
 
 

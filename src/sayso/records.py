@@ -38,7 +38,7 @@ Status = Literal[
     "did not take place",
 ]
 Level = Literal["identical", "cleaned", "trimmed", "bracketed", "spliced", "reworded", "changed", "different"]
-DisputeKind = Literal["status", "polarity", "number", "date", "place", "wording", "attribution"]
+DisputeKind = Literal["status", "polarity", "number", "date", "place", "cause", "wording", "attribution"]
 
 
 def identify(*parts: str | int | None) -> str:
@@ -371,11 +371,12 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of a dispute: what it says, whose word it is, in which statements."""
+    """One side of a dispute: what it says, whose word it is, in which statements; over a plan, which status."""
 
     says: str
     voices: tuple[str, ...]
     statements: tuple[str, ...]
+    status: Status | None = None
 
 
 @dataclass(frozen=True, slots=True)

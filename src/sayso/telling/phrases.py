@@ -33,6 +33,7 @@ DISPUTES: dict[DisputeKind, str] = {
     "number": "How many",
     "date": "When",
     "place": "Where",
+    "cause": "Why",
     "wording": "Which words were said",
     "attribution": "Who said it",
 }
@@ -90,7 +91,7 @@ def clip(text: str, width: int) -> str:
     if len(line) <= width:
         return line
     head = line[: width - 1]
-    return (head.rsplit(" ", 1)[0] if " " in head[width // 2 :] else head).rstrip(" ,;:-–—") + "…"
+    return (head.rsplit(" ", 1)[0] if " " in head[width // 2 :] else head).rstrip(" ,;:-–—…") + "…"
 
 
 def bare(text: str) -> str:

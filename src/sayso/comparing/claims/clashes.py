@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class Clash:
     """What two statements say of one matter and cannot both be right: the kind, and the words on either side."""
 
-    kind: Literal["number", "date", "polarity"]
+    kind: Literal["number", "date", "polarity", "cause"]
     a: str
     b: str
 
@@ -56,19 +56,34 @@ def _negations(a: Content, b: Content) -> Iterator[Clash]:
     for one, other, turned in ((a, b, False), (b, a, True)):
         negated = {stem_of(word) for word in one.negated} & set(one.stems)
         also = {stem_of(word) for word in other.negated | other.unasserted}
-        for stem, term in other.stems.items():
-            if term.kind == "word" and stem in negated - also:
-                words = (f"not {one.stems[stem].text}", term.text)
+        for stem, text in _asserted(other):
+            if stem in negated - also:
+                words = (f"not {one.stems[stem].text}", text)
                 yield Clash("polarity", *(reversed(words) if turned else words))
+
+
+def _asserted(content: Content) -> Iterator[tuple[str, str]]:
+    """Yield the words of a content, and the cue where that tells something too: "justified the tax"."""
+    yield from ((stem, term.text) for stem, term in content.stems.items() if term.kind == "word")
+    if content.cue and content.statement.cue:
+        yield stem_of(content.cue), content.statement.cue.text
 
 
 def _opposites(a: Content, b: Content) -> Iterator[Clash]:
     """Yield a word of each that are opposites, where neither content holds both and neither is negated."""
-    ours, theirs = ({t.key: t for t in each.stems.values() if t.key not in each.negated} for each in (a, b))
-    for word, term in ours.items():
+    ours, theirs = (_plain(each) for each in (a, b))
+    for word, text in ours.items():
         for opposite in _antonyms().get(word, ()):
             if opposite in theirs and word not in theirs and opposite not in ours:
-                yield Clash("polarity", term.text, theirs[opposite].text)
+                yield Clash("polarity", text, theirs[opposite])
+
+
+def _plain(content: Content) -> dict[str, str]:
+    """Return the words of a content that nothing negates, with its cue where that tells something, as printed."""
+    found = {term.key: term.text for term in content.stems.values() if term.key not in content.negated}
+    if content.cue and content.statement.cue:
+        found.setdefault(content.cue, content.statement.cue.text)
+    return found
 
 
 @cache

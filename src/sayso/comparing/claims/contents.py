@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
+from sayso.comparing.claims.causes import Cause, find_causes
 from sayso.comparing.claims.phrases import phrases
 from sayso.comparing.claims.quantities import Quantity, find_quantities
 from sayso.words import entries
@@ -43,7 +44,8 @@ class Content:
     """What a statement says: its terms by their stems and in order, its numbers, its days, and what it negates.
 
     `unasserted` are the words negated under "if" or by a third one, which say nothing for or against. `denied` tells
-    that the source says of a thing that it is not so: "denied that …", "should have said".
+    that the source says of a thing that it is not so: "denied that …", "should have said". `cue` is the verb by which
+    it was said, where that says something by itself: "condemned". `causes` are the reasons that it gives.
     """
 
     statement: Statement
@@ -54,6 +56,8 @@ class Content:
     negated: frozenset[str]
     unasserted: frozenset[str]
     denied: bool
+    cue: str = ""
+    causes: tuple[Cause, ...] = ()
 
 
 TITLE = {"compound", "amod", "nmod", "appos", "nn"}
@@ -93,12 +97,22 @@ def _contents(reading: Reading) -> Iterator[Content]:
             negated=frozenset(lemma for lemma, asserted in _negated(tokens) if asserted),
             unasserted=frozenset(lemma for lemma, asserted in _negated(tokens) if not asserted),
             denied=_denies(statement),
+            cue=_cue(_between(words, statement.cue)) if statement.cue else "",
+            causes=find_causes(reading.article.text, tokens, _tells),
         )
 
 
+def _cue(tokens: Sequence[Token]) -> str:
+    """Return the verb of a cue; none where it is negated, or only says that something was said."""
+    verbs = [word.lemma for word in tokens if word.pos == "VERB" and word.lemma not in _empty()]
+    negated = any(word.text.lower() in _negators() for word in tokens)
+    return verbs[-1] if verbs and not negated else ""
+
+
 def _denies(statement: Statement) -> bool:
-    """Tell whether the source denies or corrects a thing; whoever "does not deny" it does not."""
-    if phrases("en/correcting_words.txt").search(statement.text):
+    """Tell whether the source denies or corrects a thing, or is itself none: "none of them showed that …"."""
+    source = statement.source.text.lower().split() if statement.source else []
+    if phrases("en/correcting_words.txt").search(statement.text) or source[:1] in (["none"], ["nothing"], ["nobody"]):
         return True
     words = statement.cue.text.lower().split() if statement.cue else []
     denying = any(word in entries("en/denying_verbs.txt") for word in words)

@@ -128,6 +128,7 @@ def _side(words: Sequence[_Word], texts: Mapping[str, str]) -> Side:
         says=told[0] if told else words[0].status.evidence.text,
         voices=tuple(dict.fromkeys(word.voice for word in words)),
         statements=tuple(dict.fromkeys(word.status.statement for word in words if word.status.statement)),
+        status=words[0].status.status,
     )
 
 

@@ -1,0 +1,38 @@
+"""Disputes over reasons: two voices say of one act that it was done for reasons that share nothing."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from sayso.comparing.claims.clashes import Clash
+from sayso.comparing.disputes.cases import Case, nested
+from sayso.comparing.origins import voice_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sayso.comparing.claims.causes import Cause
+    from sayso.comparing.claims.contents import Content
+    from sayso.comparing.claims.grouping import Likenesses
+
+
+def find_cause_cases(likenesses: Likenesses) -> Iterator[Case]:
+    """Yield the pairs of statements of different voices that give one act reasons which share no telling word."""
+    acts: dict[str, list[tuple[Content, Cause]]] = {}
+    for content in likenesses.contents:
+        for cause in content.causes:
+            acts.setdefault(cause.act, []).append((content, cause))
+    for told in acts.values():
+        for (a, why), (b, other) in combinations(told, 2):
+            if _is_one_act(a, why, b, other) and not why.reason & other.reason:
+                score = max(likenesses.score(a.statement.id, b.statement.id), 0.0)
+                yield Case(a.statement, b.statement, Clash("cause", why.text, other.text), score)
+
+
+def _is_one_act(a: Content, why: Cause, b: Content, other: Cause) -> bool:
+    """Tell whether two voices tell of one act: by somebody they both name, on objects that may be one."""
+    if voice_of(a.statement) == voice_of(b.statement) or nested(a.statement, b.statement):
+        return False
+    named = any(stem.startswith("actor:") for stem in a.stems if stem in b.stems)
+    return named and (why.object == other.object or "" in (why.object, other.object))
