@@ -118,7 +118,8 @@ def _answer(
 ) -> Answer:
     inside = next(each for each in sentences if each.start <= item.start < each.end)
     marked = [event for event in events if any(span.start == item.start for span in event.mentions)]
-    told = [status for event in marked for status in event.status if inside.start <= status.evidence.start < inside.end]
+    start, end = (inside.start, inside.end) if text.title else (0, len(text.text))
+    told = [status for event in marked for status in event.status if start <= status.evidence.start < end]
     shown = f"{text.text[inside.start : item.start]}[{text.text[item.start : item.end]}]"
     shown += text.text[item.end : inside.end].rstrip()
     statuses = frozenset(status.status for status in told)
@@ -148,9 +149,8 @@ def _article(text: Text) -> Article:
 
 def _baseline(sentence: str) -> frozenset[str]:
     """Return the strongest status of which a cue word stands anywhere in the sentence."""
-    found = {
-        row["status"] for row in table("en/status_cues.csv") if row["status"] and _cue(row["phrase"]).search(sentence)
-    }
+    rows = (row for row in table("en/status_cues.csv") if row["status"] and _cue(row["phrase"]).search(sentence))
+    found = {"rescheduled" if row["status"] == "moved" else row["status"] for row in rows}
     return frozenset(sorted(found, key=PRECEDENCE.index)[:1])
 
 

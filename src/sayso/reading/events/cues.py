@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sayso.reading.events.catalogue import cues
 from sayso.reading.events.reality import NEGATIONS, is_refused, reality_of
-from sayso.reading.events.stands import is_infinitive
+from sayso.reading.events.stands import adrift, is_infinitive
 from sayso.reading.events.tense import has_will, is_asked
 
 if TYPE_CHECKING:
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from sayso.reading.syntax import Tree
     from sayso.records import Token
 
+HAPPENED = frozenset({"took place", "did not take place"})
+FORMER = frozenset({"originally", "initially", "first", "previously", "earlier", "once", "formerly"})
+ALONG = frozenset({"along"})
 LINKING = frozenset(
     {"be", "remain", "stay", "look", "seem", "appear", "deem", "consider", "leave", "become", "get", "'s"}
 )
@@ -38,21 +41,26 @@ class Told:
     force: str
 
 
-def find_told(tree: Tree, stands: Sequence[Stand]) -> tuple[Told, ...]:
-    """Return what cues around the words that stand for an event tell of its plan; only what is said plainly."""
+def find_told(tree: Tree, stands: Sequence[Stand]) -> tuple[tuple[Told, ...], bool]:
+    """Return what cues around the words that stand for an event tell of its plan; only what is said plainly.
+
+    Second, whether there are cues that are not said plainly: then nothing else may be read into the words.
+    """
     found: dict[int, Told] = {}
+    doubted = False
     if any(word.text == "?" for word in tree.sentence.tokens[-2:]):
-        return ()
+        return (), True
     for stand in stands:
         for cue, words, anchor in _matches(tree, stand):
             told = _told(tree, stand, cue, words, anchor)
+            doubted = doubted or told is None
             if told is not None and anchor.index not in found:
                 found[anchor.index] = told
-    return tuple(found[index] for index in sorted(found))
+    return tuple(found[index] for index in sorted(found)), doubted
 
 
 def _told(tree: Tree, stand: Stand, cue: Cue, words: tuple[Token, ...], anchor: Token) -> Told | None:
-    reality = reality_of(tree, anchor)
+    reality = reality_of(tree, stand.token if cue.relations == ALONG else anchor)
     if anchor.index != stand.token.index and stand.token.dep == "dobj" and is_refused(tree, stand.token):
         reality = "negated" if reality == "plain" else "unreal"
     if cue.about == "date" and reality == "plain" and has_will(tree, anchor):
@@ -60,6 +68,8 @@ def _told(tree: Tree, stand: Stand, cue: Cue, words: tuple[Token, ...], anchor: 
     plain = cue.past if cue.past and anchor.tag == "VBD" else cue.status
     status = {"plain": plain, "negated": cue.negated, "never": cue.never or cue.negated, "unreal": ""}[reality]
     if not status or (reality == "plain" and _came_to_nothing(tree, cue, anchor)):
+        return None
+    if status in HAPPENED and has_will(tree, anchor):
         return None
     negations = [child for child in tree.children(anchor) if child.text.lower() in NEGATIONS]
     return Told(status, tuple(sorted({*words, *negations}, key=lambda word: word.index)), anchor, cue.force)
@@ -70,6 +80,8 @@ def _came_to_nothing(tree: Tree, cue: Cue, anchor: Token) -> bool:
     if cue.status not in {"scheduled", "announced"} or cue.force == "weak":
         return False
     verb = tree.head(anchor) if anchor.dep == "acomp" else anchor
+    if any(child.text.lower() in FORMER for child in tree.children(anchor, "advmod")):
+        return True
     past = any(child.text.lower() in {"was", "were", "had"} for child in [verb, *tree.children(verb, "aux", "auxpass")])
     return past and any(child.text.lower() in {"but", "until", "before"} for child in tree.children(verb, "cc", "mark"))
 
@@ -78,8 +90,8 @@ def _matches(tree: Tree, stand: Stand) -> Iterator[tuple[Cue, tuple[Token, ...],
     """Yield the cues that hang on `stand` in a relation of theirs, with their words and the word they hang on."""
     for relation, anchor, phrase in _relations(tree, stand):
         for key in dict.fromkeys((anchor.lemma, anchor.text.lower())):
-            for cue in cues().get(key, ()):
-                if _hangs(cue, relation, phrase) and cue.about in {"event", stand.about}:
+            for cue in sorted(cues().get(key, ()), key=lambda each: each.about != stand.about):
+                if _hangs(cue, relation, phrase) and (relation == "asked" or cue.about in {"event", stand.about}):
                     words = _phrase(cue, anchor, phrase)
                     if words is not None:
                         yield cue, words, anchor
@@ -90,6 +102,8 @@ def _hangs(cue: Cue, relation: str, phrase: Sequence[Token]) -> bool:
     """Return whether the cue knows the relation; by a preposition ("hold off on") only if that is its last word."""
     if relation == "through":
         return relation in cue.relations and cue.words[-1] == phrase[0].lemma
+    if relation == "asked":
+        return "be" in cue.relations
     return relation in cue.relations
 
 
@@ -100,11 +114,16 @@ def _phrase(cue: Cue, anchor: Token, phrase: Sequence[Token]) -> tuple[Token, ..
         last = words[-1]
         free = last is anchor and anchor.pos in {"VERB", "AUX"}
         near = (each for each in phrase if free or 0 < each.index - last.index <= TIGHT)
-        found = next((each for each in near if wanted in {each.lemma, each.text.lower()} and each not in words), None)
+        found = next((each for each in near if _is_word(each, wanted) and each not in words), None)
         if found is None:
             return None
         words.append(found)
     return tuple(words)
+
+
+def _is_word(token: Token, wanted: str) -> bool:
+    """Return whether the token is the word; for "the" any article or owner: "on any calendar", "on our agenda"."""
+    return wanted in {token.lemma, token.text.lower()} or (wanted == "the" and token.tag in {"DT", "PRP$"})
 
 
 Relation = tuple[str, "Token", list["Token"]]
@@ -116,6 +135,21 @@ def _relations(tree: Tree, stand: Stand) -> Iterator[Relation]:
     yield from _complements(stand)
     yield from _predicates(tree, stand)
     yield from _governors(tree, stand)
+    yield from _alongside(tree, stand)
+
+
+def _alongside(tree: Tree, stand: Stand) -> Iterator[Relation]:
+    """Yield what says how or when an event that lies ahead will go: "will be held as planned"."""
+    verb = stand.token
+    if verb.pos not in {"VERB", "AUX"} or stand.about != "event" or not _lies_ahead(tree, verb):
+        return
+    for child in tree.children(verb, "prep", "advmod", "advcl", "mark"):
+        phrase = [*_near(tree, child), *tree.children(verb, "advmod")]
+        yield from (("along", word, phrase) for word in phrase[:NEAR])
+
+
+def _lies_ahead(tree: Tree, verb: Token) -> bool:
+    return has_will(tree, verb) or verb.tag in {"VBZ", "VBP"} or is_infinitive(tree, verb)
 
 
 def _modifiers(tree: Tree, stand: Stand) -> Iterator[Relation]:
@@ -152,11 +186,19 @@ def _predicates(tree: Tree, stand: Stand) -> Iterator[Relation]:
         if acts and verb.tag in {"VBD", "VBN"} and tree.child(verb, "dobj", "prt", "ccomp") is None:
             # "Summit postponed": a headline drops its "is".
             yield "undergoes", verb, below
-    if token.dep in {"dobj", "acl", "relcl"} and verb.index != token.index:
+    if (token.dep in {"dobj", "acl", "relcl"} or _is_object(tree, token)) and verb.index != token.index:
         yield "undergoes", verb, below
+    for each in adrift(tree, token):
+        yield from ((relation, each, tree.children(each)) for relation in ("does", "undergoes"))
     if token.dep == "pobj" and tree.head(verb).pos == "VERB":
         governor = tree.head(verb)
-        yield "through", governor, [verb, *tree.children(governor, "prt", "prep", "advmod")]
+        yield "through", governor, [verb, *tree.children(governor, "prt", "prep", "advmod", "dobj", "acomp")]
+
+
+def _is_object(tree: Tree, noun: Token) -> bool:
+    """Return whether the parser took the object of a verb and its particle for a time: "call off Friday walkout"."""
+    verb = tree.head(noun)
+    return noun.dep == "npadvmod" and verb.pos == "VERB" and tree.child(verb, "dobj") is None
 
 
 def _near(tree: Tree, child: Token) -> list[Token]:
@@ -178,6 +220,6 @@ def _governors(tree: Tree, stand: Stand) -> Iterator[Relation]:
             head,
             *(word for child in tree.children(head, "acomp", "attr", "prep", "oprd") for word in _near(tree, child)),
         ]
-        yield from (("be", word, phrase) for word in phrase)
+        yield from (("asked", word, phrase) for word in phrase)
     if token.dep in {"ccomp", "advcl"}:
         yield "that", head, tree.children(head)

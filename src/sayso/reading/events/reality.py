@@ -16,6 +16,9 @@ POSSIBLE = frozenset({"can", "could", "may", "might", "should", "must", "ought",
 CONDITIONS = frozenset({"if", "unless", "whether", "until", "lest"})
 NEGATIONS = frozenset({"not", "n't", "n’t", "no", "neither", "nor", "never"})
 DOUBTS = frozenset({"perhaps", "possibly", "maybe", "allegedly", "nearly", "almost"})
+POINTS = frozenset({"point", "time", "stage", "circumstance", "moment", "account", "way"})
+SURE = frozenset({"confirm", "announce", "reveal", "report", "say"})
+SPEAKERS = frozenset({"i", "we"})
 NOBODY = frozenset({"nobody", "none", "nothing", "neither", "nor"})
 BACKWARDS = frozenset({"had", "should", "were"})
 DEEPEST = 6
@@ -58,13 +61,32 @@ def _own(tree: Tree, word: Token) -> Reality:
     aux = {child.lemma for child in children if child.dep in {"aux", "auxpass"}}
     marks = {child.text.lower() for child in children if child.dep in {"mark", "advmod"}}
     texts = {child.text.lower() for child in children}
-    if aux & POSSIBLE or marks & CONDITIONS or texts & DOUBTS or _is_conditional(tree, word):
+    possible = aux & POSSIBLE and not _is_sure(tree, word)
+    if possible or marks & CONDITIONS or texts & DOUBTS or _is_conditional(tree, word):
         return "unreal"
-    if texts & {"never"}:
+    if texts & {"never"} or _has_no_point(tree, word):
         return "never"
-    if texts & (NEGATIONS | {"hardly"}) or _is_yet_to(tree, word, texts) or _has_nobody(tree, word):
-        return "negated"
+    if texts & (NEGATIONS | {"hardly"}) or _is_no_longer(tree, word) or _is_yet_to(tree, word, texts) or _has_nobody(tree, word):
+        return "never" if "ever" in texts else "negated"
     return "plain"
+
+
+def _is_no_longer(tree: Tree, verb: Token) -> bool:
+    """Return whether the verb holds "no longer"."""
+    longer = (child for child in tree.children(verb, "advmod") if child.lemma in {"longer", "long"})
+    return any(is_refused(tree, child) or tree.child(child, "neg") is not None for child in longer)
+
+
+def _is_sure(tree: Tree, verb: Token) -> bool:
+    """Return whether "can" only softens what is said all the same: "we can confirm"."""
+    words = {child.text.lower() for child in tree.children(verb)}
+    return verb.lemma in SURE and "can" in words and bool(words & SPEAKERS) and not words & NEGATIONS
+
+
+def _has_no_point(tree: Tree, verb: Token) -> bool:
+    """Return whether the verb is denied for all time: "at no point had a hearing been scheduled"."""
+    nouns = (noun for prep in tree.children(verb, "prep") for noun in tree.children(prep, "pobj"))
+    return any(noun.lemma in POINTS and is_refused(tree, noun) for noun in nouns)
 
 
 def _is_conditional(tree: Tree, verb: Token) -> bool:
@@ -97,8 +119,14 @@ def _governed(tree: Tree, word: Token, depth: int) -> Reality:
     if head.text.lower() == "without":
         return "negated"
     if word.dep != "conj" and head.lemma in words_in("status_unreal") | words_in("status_denials"):
-        return _by_lexicon(tree, head)
+        return "plain" if _is_utterance(tree, word, head) else _by_lexicon(tree, head)
     return reality_of(tree, head, depth + 1) if _passes(tree, word, head) else "plain"
+
+
+def _is_utterance(tree: Tree, clause: Token, verb: Token) -> bool:
+    """Return whether the verb only names the tone of words that stand before it: "It is suspended," he warned."""
+    marked = tree.child(clause, "mark") is not None or any(child.tag == "TO" for child in tree.children(clause, "aux"))
+    return clause.dep == "ccomp" and verb.pos == "VERB" and clause.index < verb.index and not marked
 
 
 def _is_possible(tree: Tree, word: Token, head: Token) -> bool:
@@ -112,9 +140,16 @@ def _stands_alone(tree: Tree, word: Token, head: Token) -> bool:
     if word.dep not in CLIMBS or word.dep == "advcl":
         return True
     if word.dep == "conj":
-        return tree.child(word, "nsubj", "nsubjpass", "expl") is not None
+        return tree.child(word, "nsubj", "nsubjpass", "expl") is not None or _begins_anew(tree, word)
     argument = word.dep in {"dobj", "pobj", "attr"} and head.pos in {"VERB", "AUX"}
     return argument and word.pos not in {"NOUN", "VERB"}
+
+
+def _begins_anew(tree: Tree, verb: Token) -> bool:
+    """Return whether a joined verb with its own tense stands behind a comma: "wants it stopped, and has called for"."""
+    finite = any(child.tag in {"VBZ", "VBP", "MD"} for child in tree.children(verb, "aux"))
+    first = min(word.index for word in tree.subtree(verb))
+    return finite and any(word.text == "," and word.index in {first - 1, first - 2} for word in tree.sentence.tokens)
 
 
 def _by_lexicon(tree: Tree, head: Token) -> Reality:

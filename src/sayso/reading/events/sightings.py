@@ -10,6 +10,7 @@ from sayso.reading.events.cues import Told, find_told
 from sayso.reading.events.frames import find_moment, find_place, moment_host
 from sayso.reading.events.naming import is_other, name_of, reference_of, size_of
 from sayso.reading.events.parties import Parties, find_parties, find_topic
+from sayso.reading.events.reality import reality_of
 from sayso.reading.events.stands import find_stands
 from sayso.reading.events.tense import has_will, tense_of
 from sayso.reading.events.triggers import Trigger, find_triggers
@@ -44,6 +45,7 @@ PRECEDENCE = (
 UNTIL = 6
 """Characters before a moment in which its "until" may start: the word and its space."""
 
+PLANNING = frozenset({"plan", "intend"})
 HAPPENED = frozenset({"took place", "did not take place"})
 ANAPHORS = frozenset({"it", "this", "something", "that"})
 ANAPHOR = EventWord("", "pronoun", "", "", frozenset(), frozenset())
@@ -105,14 +107,16 @@ def _is_empty(tree: Tree, pronoun: Token) -> bool:
 
 def _sighting(tree: Tree, trigger: Trigger, setting: Setting, number: int) -> Sighting | None:
     stands = find_stands(tree, trigger.token)
-    told = find_told(tree, stands)
+    told, doubted = find_told(tree, stands)
     tense, verb = tense_of(tree, stands)
     if not told and (not trigger.word.kind or (tense == "unreal" and trigger.word.pos == "verb")):
         return None
     moment = _moment(tree, trigger, stands, tense, setting)
     new, told = _rescheduled(tree, told, setting.moments)
+    told = tuple(each for each in told if not _lapsed(tree, each, moment, setting))
     if all(each.anchor.dep == "amod" for each in told):
-        told = _told_otherwise(tree, trigger, (tense, verb), moment, setting) or told
+        dated = None if doubted else moment
+        told = _stronger(_told_otherwise(tree, trigger, (tense, verb), dated, setting), told)
     statuses = _ranked([(each, place_status(tree, each, setting)) for each in told])
     start, end = name_of(tree, trigger, told)
     return Sighting(
@@ -134,6 +138,23 @@ def _sighting(tree: Tree, trigger: Trigger, setting: Setting, number: int) -> Si
         other=is_other(tree, trigger.token),
         statuses=statuses,
     )
+
+
+def _stronger(tensed: tuple[Told, ...], told: tuple[Told, ...]) -> tuple[Told, ...]:
+    """Return what the verb tells rather than what an epithet does, unless it adds nothing: "the postponed vote will"."""
+    adds = bool(tensed) and (not told or tensed[0].status != "announced" or all(each.force == "weak" for each in told))
+    return tensed if adds else told
+
+
+def _lapsed(tree: Tree, told: Told, moment: Moment | None, setting: Setting) -> bool:
+    """Return whether a plan is only told as one that there was: "had been due to meet" on a day gone by or not named."""
+    plans = told.status == "scheduled" or told.anchor.lemma in PLANNING
+    if not plans or told.force == "weak":
+        return False
+    verb = tree.head(told.anchor) if told.anchor.dep in {"acomp", "prep"} else told.anchor
+    words = {child.text.lower() for child in tree.children(verb, "aux", "auxpass")} | {verb.text.lower()}
+    reported = verb.dep == "ccomp" or any(word.dep == "ccomp" for word in tree.ancestors(verb))
+    return bool(words & {"was", "were", "had"}) and not reported and not (moment and _is_ahead(moment, setting))
 
 
 def _moment(tree: Tree, trigger: Trigger, stands: Sequence[Stand], tense: Tense, setting: Setting) -> Moment | None:
@@ -160,6 +181,8 @@ def _told_otherwise(
     told = _told_by_tense(tree, trigger, tense, verb, dated=moment is not None)
     if told or moment is None or tense not in {"unknown", "future"} or not is_held(trigger.word.kind):
         return told
+    if trigger.word.pos == "verb" or reality_of(tree, trigger.token) != "plain":
+        return ()
     if moment.type == "DATE" and _is_ahead(moment, setting):
         words = [word for word in tree.sentence.tokens if moment.start <= word.start < moment.end]
         return (Told("scheduled", (trigger.token, *words), trigger.token, "weak"),)
@@ -176,12 +199,12 @@ def _rescheduled(
 ) -> tuple[Moment | None, tuple[Told, ...]]:
     """Return the new date that a postponement names ("postponed until May"), and the statuses with it read so."""
     for number, each in enumerate(told):
-        if each.status in {"postponed", "rescheduled"}:
+        if each.status in {"postponed", "rescheduled", "moved"}:
             for moment in moments:
                 if _has_until(tree, each.anchor, moment):
                     changed = Told("rescheduled", each.words, each.anchor, each.force)
                     return moment, (*told[:number], changed, *told[number + 1 :])
-    return None, told
+    return None, tuple(each for each in told if each.status != "moved")
 
 
 def _has_until(tree: Tree, verb: Token, moment: Moment) -> bool:
@@ -202,7 +225,7 @@ def _told_by_tense(tree: Tree, trigger: Trigger, tense: Tense, verb: Token | Non
         return ()
     status = {
         "future": "scheduled" if dated else "announced",
-        "not future": "cancelled" if trigger.word.pos == "noun" else "not planned",
+        "not future": "cancelled" if trigger.word.pos == "noun" or _was_planned(tree, verb) else "not planned",
         "past": "took place",
         "not past": "did not take place",
     }.get(tense)
@@ -211,6 +234,11 @@ def _told_by_tense(tree: Tree, trigger: Trigger, tense: Tense, verb: Token | Non
     words = [verb, *tree.children(verb, "aux", "auxpass", "neg", "prt")]
     words += [child for child in tree.children(verb, "dobj") if child.lemma == "place"]
     return (Told(status, tuple(sorted(words, key=lambda word: word.index)), verb, "tense"),)
+
+
+def _was_planned(tree: Tree, verb: Token) -> bool:
+    """Return whether the words own that it had been a plan: "will no longer sing"."""
+    return any(child.lemma in {"longer", "long", "anymore"} for child in tree.children(verb, "advmod"))
 
 
 def _ranked(found: list[tuple[Told, PlanStatus]]) -> tuple[PlanStatus, ...]:

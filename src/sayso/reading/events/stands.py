@@ -83,13 +83,49 @@ def _verb(tree: Tree, stand: Stand) -> Iterator[Stand]:
         yield Stand(head, "event")
     if stand.about == "event" and token.dep == "nsubj" and head.lemma in words_in("event_happening_verbs"):
         yield Stand(head, "event")
+    if stand.about == "event" and token.dep in {"attr", "nsubj"} and tree.child(head, "expl") is not None:
+        # "There was no meeting."
+        yield Stand(head, "event")
+    if stand.about == "event":
+        yield from (Stand(verb, "event") for verb in [*_raised(tree, token), *adrift(tree, token)])
     doubted = head.lemma in words_in("status_unreal")
     if token.dep == "xcomp" and token.pos in {"VERB", "AUX"} and is_infinitive(tree, token) and not doubted:
         yield Stand(tree.head(head) if head.dep == "acomp" else head, "clause")
 
 
+def _raised(tree: Tree, noun: Token) -> list[Token]:
+    """Return the infinitive that makes the subject of another verb happen: "the trial is due to begin"."""
+    if noun.dep not in {"nsubj", "nsubjpass"}:
+        return []
+    verb = tree.head(noun)
+    below = [verb, *tree.children(verb, "acomp", "oprd")]
+    verbs = (each for word in below for each in tree.children(word, "xcomp", "advcl") if is_infinitive(tree, each))
+    return [each for each in verbs if _makes(tree, each)]
+
+
+def _makes(tree: Tree, verb: Token) -> bool:
+    """Return whether the verb says of its subject that it happens or is held."""
+    if tree.child(verb, "auxpass") is not None:
+        return verb.lemma in words_in("event_light_verbs")
+    return verb.lemma in words_in("event_happening_verbs") and tree.child(verb, "dobj") in {None, _place(tree, verb)}
+
+
+def _place(tree: Tree, verb: Token) -> Token | None:
+    return next((child for child in tree.children(verb, "dobj") if child.lemma == "place"), None)
+
+
+def adrift(tree: Tree, noun: Token) -> list[Token]:
+    """Return the verb of a sentence without one, which the parser hung inside its subject: "Talks on bread stalled"."""
+    if noun.dep != "ROOT" or tree.child(noun, "acl", "relcl", "cop") is not None:
+        return []
+    below = (word for prep in tree.children(noun, "prep") for word in tree.subtree(prep))
+    return [word for word in below if word.dep == "acl" and word.tag in {"VBN", "VBD"}][:1]
+
+
 def _is_light(tree: Tree, verb: Token) -> bool:
-    return verb.lemma in words_in("event_light_verbs") and tree.child(verb, "prt") is None
+    particle = tree.child(verb, "prt")
+    name = verb.lemma if particle is None else f"{verb.lemma} {particle.lemma}"
+    return name in words_in("event_light_verbs")
 
 
 def is_infinitive(tree: Tree, verb: Token) -> bool:

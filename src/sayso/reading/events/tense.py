@@ -28,7 +28,7 @@ def tense_of(tree: Tree, stands: Sequence[Stand]) -> tuple[Tense, Token | None]:
         if stand.about == "event" and stand.token.pos in {"VERB", "AUX"}:
             told = _verb(tree, stand.token)
             if told != "unknown":
-                refused = stands[0].token.dep == "dobj" and is_refused(tree, stands[0].token)
+                refused = stands[0].token.dep in {"dobj", "attr"} and is_refused(tree, stands[0].token)
                 return (_refused(told) if refused else told), stand.token
     return _noun(tree, stands[0].token), None
 
@@ -40,8 +40,9 @@ def _refused(tense: Tense) -> Tense:
 
 def _verb(tree: Tree, verb: Token) -> Tense:
     """Return the tense of a verb that is the event: its own; an infinitive or a bare gerund has none."""
-    aux = list(tree.children(verb, "aux", "auxpass"))
-    words = {child.text.lower() for child in aux}
+    words = {child.text.lower() for child in tree.children(verb, "aux", "auxpass")}
+    if words & WILL and words & {"have", "'ve", "’ve"}:
+        return "unreal"
     if "to" in words and not (_is_to(tree, verb) or _is_headline(tree, verb)):
         return "unknown"
     if is_asked(tree, verb):
@@ -82,8 +83,11 @@ def _is_denied(tree: Tree, verb: Token) -> bool:
 def is_asked(tree: Tree, verb: Token) -> bool:
     """Return whether the clause is a question told: "whether it will be held", "when the trial will begin"."""
     asks = {child.text.lower() for child in tree.children(verb, "mark", "advmod")}
-    if verb.dep == "advcl" and tree.child(tree.head(verb), "acomp") is not None:
-        return bool(asks & {"whether", "when"})
+    if verb.dep == "advcl":
+        head = tree.head(verb)
+        if head.lemma in words_in("event_telling_verbs") and head.index < verb.index:
+            return bool(asks & {"whether", "when", "where"})
+        return tree.child(head, "acomp") is not None and bool(asks & {"whether", "when"})
     return verb.dep in {"ccomp", "csubj", "csubjpass", "pcomp"} and bool(asks & {"whether", "when", "where", "how"})
 
 

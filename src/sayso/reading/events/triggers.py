@@ -67,7 +67,8 @@ def _forms(token: Token, pos: str) -> tuple[str, ...]:
 def _serves_another(tree: Tree, noun: Token) -> bool:
     """Return whether the noun only modifies another ("meeting room") that does not stand for it ("summit delay")."""
     head = tree.head(noun)
-    return noun.dep in {"compound", "nmod", "npadvmod"} and head.lemma not in shells()
+    modifies = noun.dep in {"compound", "nmod"} or (noun.dep == "npadvmod" and head.pos != "VERB")
+    return modifies and head.lemma not in shells()
 
 
 def _fits(tree: Tree, token: Token, row: EventWord) -> bool:
@@ -89,7 +90,13 @@ def _has_partner(tree: Tree, noun: Token) -> bool:
     links = _links(tree, noun)
     if noun.dep in {"nsubjpass", "dobj"}:
         links |= _links(tree, tree.head(noun))
-    return bool(links & PARTNER_LINKS) or tree.child(noun, "poss") is not None
+    return bool(links & PARTNER_LINKS) or tree.child(noun, "poss") is not None or _is_held(tree, noun)
+
+
+def _is_held(tree: Tree, noun: Token) -> bool:
+    """Return whether a verb makes an event of the noun: "hold a separate session"."""
+    verb = tree.head(noun)
+    return noun.dep in {"dobj", "nsubjpass"} and verb.lemma in words_in("event_light_verbs")
 
 
 def subjects(tree: Tree, verb: Token) -> list[Token]:

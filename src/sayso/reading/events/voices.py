@@ -62,7 +62,14 @@ def _saying(tree: Tree, told: Told) -> Token | None:
     if told.force == "speech":
         return told.anchor
     denials = words_in("status_denials")
-    return next((word for word in tree.ancestors(told.anchor) if word.lemma in denials and word.pos == "VERB"), None)
+    below = told.anchor
+    for word in tree.ancestors(told.anchor):
+        if below.dep in {"relcl", "nsubj", "nsubjpass", "advcl"}:
+            return None
+        if word.lemma in denials and word.pos == "VERB":
+            return word
+        below = word
+    return None
 
 
 def _is_the_pages(tree: Tree, told: Told, statement: Statement, setting: Setting) -> bool:
