@@ -34,10 +34,10 @@ def lines(text: str) -> list[str]:
 
 
 def test_the_first_screen_tells_what_is_said_on_whose_say_so_and_where_accounts_part():
-    """Forty lines hold the first claims with their voices and counts, and the disputes with their sides."""
-    screen = " ".join(lines(told())[:40])
+    """Thirty lines hold the first claims with their voices and counts, and the disputes, a line a side."""
+    screen = " ".join(lines(told())[:30])
     assert "the meeting with Estria over the Kestrel strait is on hold — Ilsa Marrow (said) · 3 outlets" in screen
-    assert "2 origins (Northern Wire, Estria Broadcasting) · 1 voice" in screen
+    assert "2 origins (Northern Wire and 1 more) · 1 voice" in screen
     assert "How the plan stands: meeting with Estria over the Kestrel strait" in screen
     assert "· 40 boats — Norland coast guard" in screen
     assert "· 60 boats — Anders Quill" in screen
@@ -112,7 +112,7 @@ def test_what_each_page_alone_has_is_listed_below_its_outlet():
 def test_a_claim_is_told_with_the_word_that_reports_it():
     """Without the cue, what somebody denied would stand there as if that person had claimed it."""
     account = examples.single("Somebody denied that the lock is shut.", content="that the lock is shut")
-    denied = replace(account.statements[0], cue=account.articles[0].span(9, 15))
+    denied = replace(account.statements[0], cue=account.articles[0].span(9, 15), polarity="negative")
     assert "that the lock is shut — Somebody (denied)" in " ".join(lines(told(replace(account, statements=(denied,)))))
 
 

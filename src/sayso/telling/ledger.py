@@ -6,7 +6,9 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from sayso.telling.phrases import LEVELS, NOT_KNOWN, clip, count, day, days, flat, listed
+from sayso.telling.phrases import LEVELS, NOT_KNOWN, STANDINGS, bare, clip, count, day, days, flat, listed
+from sayso.telling.ranking import Ranking
+from sayso.telling.showing import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
         Article,
         Claim,
         Copy,
+        Dispute,
+        Entry,
         Event,
         Level,
         Link,
@@ -39,13 +43,6 @@ LONGEST_CUE = 32
 
 BETWEEN_STRETCHES = " … "
 """What stands between the stretches of a statement's content in its text."""
-
-RELAYED, DISPUTED, PLANNED = 2, 2, 1
-"""What a further article, a dispute and a plan's status each add to a claim's weight, when the first lines are chosen.
-
-A claim that several pages carry, or that others contradict, is what a reader asks about first. Set by reading the
-order of the claims of four stories, not tuned on any exam; only the order on the page hangs on it.
-"""
 
 
 def short_path(path: str) -> str:
@@ -132,17 +129,18 @@ class Ledger:
             found.setdefault(self.outlet_key(each.article), []).append(each)
         return found
 
-    def tally(self, claim: Claim) -> str:
-        """Return a claim's plain count: "4 outlets · 1 origin (Reuters) · 1 voice"."""
+    def tally(self, claim: Claim, named: int = 3) -> str:
+        """Return a claim's plain count: "4 outlets · 1 origin (Reuters) · 1 voice"; at most `named` origins by name."""
         outlets = count(len(self.places(claim)), "outlet")
-        return f"{outlets} · {self._origins(claim)} · {self._voices(claim)}"
+        return f"{outlets} · {self._origins(claim, named)} · {self._voices(claim)}"
 
-    def _origins(self, claim: Claim) -> str:
+    def _origins(self, claim: Claim, named: int) -> str:
         known = self.names(claim.origins)
         if not known:
             return f"origin {NOT_KNOWN}"
-        others = f", others {NOT_KNOWN}" if UNKNOWN in claim.origins else ""
-        return f"{count(len(known), 'origin')} ({listed(known)}{others})"
+        others = f"others {NOT_KNOWN}" if UNKNOWN in claim.origins else ""
+        names = ", ".join(filter(None, (listed(known, named) if named else "", others)))
+        return count(len(known), "origin") + (f" ({names})" if names else "")
 
     def _voices(self, claim: Claim) -> str:
         known = [each for each in claim.voices if each in self.actors]
@@ -171,31 +169,22 @@ class Ledger:
 
     @cached_property
     def ranked(self) -> list[Claim]:
-        """The claims, those first that several pages carry, that are disputed, or that tell how a plan stands."""
-        order = {each.id: n for n, each in enumerate(self.account.claims)}
-        return sorted(self.account.claims, key=lambda each: (-self._weight(each), self._depth(each), order[each.id]))
+        """The claims, those first that a reader asks about first."""
+        return Ranking(self).ranked()
 
-    def _weight(self, claim: Claim) -> int:
-        told = set(claim.statements)
-        disputed, planned = bool(told & self.disputed), bool(told & self._planned)
-        return RELAYED * (len(self.places(claim)) - 1) + DISPUTED * disputed + PLANNED * planned
+    def shown(self, claim: Claim) -> str:
+        """Return the words of a claim that are shown: without "that" before a clause, lead-ins and outer marks.
 
-    def _depth(self, claim: Claim) -> float:
-        """Return how far down its page a claim first stands, from 0 to 1: news stories tell first what matters."""
-        told = [each for each in self.told(claim) if each.content]
-        depths = (each.content[0].start / (len(self.articles[each.article].text) or 1) for each in told)
-        return min(depths, default=1.0)
+        What is denied keeps its "that": without it, the words would look like what the voice claims.
+        """
+        denied = any(each.polarity == "negative" for each in self.told(claim) if each.text == claim.text)
+        return flat(bare(claim.text) if denied else shown(claim.text))
 
     @cached_property
     def disputed(self) -> frozenset[str]:
         """The statements on some side of a dispute."""
         sides = (side for dispute in self.account.disputes for side in dispute.sides)
         return frozenset(each for side in sides for each in side.statements)
-
-    @cached_property
-    def _planned(self) -> frozenset[str]:
-        statuses = (status for event in self.account.events for status in event.status)
-        return frozenset(each.statement for each in statuses if each.statement)
 
     @cached_property
     def shared(self) -> list[Claim]:
@@ -246,6 +235,21 @@ class Ledger:
         found = list(dict.fromkeys(each.status for each in statuses if self._takes(side, each)))
         return found[0] if len(found) == 1 else None
 
+    def in_short(self, dispute: Dispute, side: Side) -> tuple[str, bool]:
+        """Return what a side says in a few words, and whether these are ours: how a plan stands, not a text's words."""
+        status = self.status_of(side) if dispute.kind == "status" else None
+        word = status or side.says
+        if word in STANDINGS:
+            return word, True
+        words, about = flat(shown(side.says)), flat(shown(dispute.about))
+        return (self._beside(words, about, side) if about in words else words), False
+
+    def _beside(self, words: str, about: str, side: Side) -> str:
+        """Return what a side says beside what the dispute is about, or the word by which it is reported."""
+        rest = words.partition(about)[0].strip(" ,:").removesuffix(" that")
+        told = (self.statements[each] for each in side.statements if each in self.statements)
+        return rest or next(filter(None, map(self.cue, told)), words)
+
     def _takes(self, side: Side, status: PlanStatus) -> bool:
         told = status.statement in side.statements or not side.statements
         return told and set(status.according_to) <= set(side.voices) and status.evidence.text in side.says
@@ -262,6 +266,14 @@ class Ledger:
             reported = f"reported {day(told.reported)}" if told and told.reported else "no date"
             places = found.setdefault((day(each.on) if each.on else reported, each.text), [])
             places.extend([told] if told else [])
+        return found
+
+    @cached_property
+    def calendar(self) -> dict[tuple[str, str], dict[str, list[Entry]]]:
+        """The timeline by days, and within them by what is told: each thing stands once, with all that tell it."""
+        found: dict[tuple[str, str], dict[str, list[Entry]]] = {}
+        for each in self.account.timeline:
+            found.setdefault((each.on, each.to), {}).setdefault(flat(shown(each.what)), []).append(each)
         return found
 
     def worst(self, quote: Quote) -> Level:

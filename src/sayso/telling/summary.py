@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from sayso.telling.ledger import Ledger
-from sayso.telling.phrases import bare, clip, count, flat
+from sayso.telling.phrases import clip, count, flat
 
 if TYPE_CHECKING:
     from sayso.records import Claim, Report
@@ -42,7 +42,7 @@ def _story(ledger: Ledger) -> Markup:
 def _line(ledger: Ledger, claim: Claim) -> Markup:
     voices = clip(ledger.said_by(claim), WORDS)
     return Markup("<li><span dir='auto'>{}</span><br><small><b>{}</b> · {}</small></li>").format(
-        clip(bare(claim.text), WORDS), voices, ledger.tally(claim)
+        clip(ledger.shown(claim), WORDS), voices, ledger.tally(claim)
     )
 
 

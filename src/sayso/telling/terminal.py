@@ -5,7 +5,6 @@ Labels are ours; what stands between them is the words of a text, cut with an el
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from rich.padding import Padding
@@ -14,7 +13,8 @@ from rich.table import Table
 from rich.text import Text
 
 from sayso.telling.ledger import Ledger
-from sayso.telling.phrases import DISPUTES, LEVELS, NOT_KNOWN, bare, clip, count, day, days, flat, listed
+from sayso.telling.phrases import DISPUTES, LEVELS, NOT_KNOWN, clip, count, day, days, flat, listed
+from sayso.telling.showing import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
         Article,
         Claim,
         Dispute,
-        DisputeKind,
         Entry,
         Event,
         PlanStatus,
@@ -35,13 +34,20 @@ if TYPE_CHECKING:
         Side,
     )
 
-FIRST_LINES = 5
-"""How many claims the first screen gives. With three disputes under them it fills 40 lines of 80 columns."""
+FIRST_LINES = 4
+"""How many claims the first screen gives. With the disputes below them it fills 30 lines of 80 columns."""
 
-FIRST_DISPUTES = 3
+FIRST_DISPUTES, FIRST_SIDES = 2, 4
+"""How many disputes the first screen gives, and how many sides of each, a line a side."""
 
 VOICE = "bold cyan"
 """How a voice's name looks."""
+
+VOICELESS = f"voice {NOT_KNOWN}"
+"""What stands where no voice is known."""
+
+INDENT = 3
+"""How many columns a claim's number takes."""
 
 WORDS = 150
 """How many characters of a content are shown: two lines of 80 columns."""
@@ -52,7 +58,7 @@ def show(report: Report, console: Console) -> None:
     for number, account in enumerate(report.stories):
         if number:
             console.print()
-        for each in _account(Ledger(account)):
+        for each in _account(Ledger(account), console.width):
             console.print(_trimmed(each, console), end="")
     for left in report.left_out:
         console.print(Text.assemble(("Left out  ", "bold"), flat(left.path), ": ", flat(left.why)))
@@ -70,12 +76,13 @@ def _trimmed(shown: RenderableType, console: Console) -> Segments:
     return Segments(kept)
 
 
-def _account(ledger: Ledger) -> Iterator[RenderableType]:
+def _account(ledger: Ledger, width: int) -> Iterator[RenderableType]:
     yield from _head(ledger)
-    yield from _section("What is said, and on whose say-so", _brief(ledger))
-    yield from _section("Where accounts part", _parting(ledger))
+    yield from _section("What is said, and on whose say-so", _brief(ledger, width))
+    yield from _section("Where accounts part", _parting(ledger, width))
+    yield from _section("Disputes, side by side", _disputes(ledger))
     yield from _section("How plans stand, by voice", _plans(ledger))
-    yield from _section("Carried by more than one outlet", _claims(ledger, ledger.shared[FIRST_LINES:]))
+    yield from _section("Carried by more than one outlet", _claims(ledger, ledger.shared, width))
     yield from _section("Wordings that differ", _quotes(ledger))
     yield from _section("Positions over time", _positions(ledger))
     yield from _section("Timeline", _timeline(ledger))
@@ -111,48 +118,69 @@ def _head(ledger: Ledger) -> Iterator[RenderableType]:
     yield Text(ledger.scope(), style="dim")
 
 
-def _brief(ledger: Ledger) -> Iterator[RenderableType]:
+def _brief(ledger: Ledger, width: int) -> Iterator[RenderableType]:
     for number, claim in enumerate(ledger.ranked[:FIRST_LINES], 1):
-        yield _numbered(number, _claim(ledger, claim))
+        yield _numbered(number, _claim(ledger, claim, width - INDENT))
 
 
-def _claim(ledger: Ledger, claim: Claim) -> Text:
+def _claim(ledger: Ledger, claim: Claim, width: int) -> Text:
+    """Return a claim's words, and below them whose word it is and its plain count, on one line where that fits."""
     disputed = " · disputed" if set(claim.statements) & ledger.disputed else ""
-    content = clip(bare(claim.text), WORDS)
-    return Text.assemble(
-        content, "\n", ("— " + ledger.said_by(claim), VOICE), (f" · {ledger.tally(claim)}{disputed}", "dim")
-    )
+    voices = "— " + ledger.said_by(claim)
+    tallies = [f" · {ledger.tally(claim, named)}{disputed}" for named in (3, 1)]
+    tally = next((each for each in tallies if len(voices + each) <= width), tallies[-1])
+    return Text.assemble(clip(ledger.shown(claim), min(WORDS, 2 * width - 8)), "\n", (voices, VOICE), (tally, "dim"))
 
 
-def _parting(ledger: Ledger) -> Iterator[RenderableType]:
+def _parting(ledger: Ledger, width: int) -> Iterator[RenderableType]:
     disputes = ledger.account.disputes
-    for number, dispute in enumerate(disputes):
-        yield from _dispute(ledger, dispute, brief=number >= FIRST_DISPUTES)
-    changed = [each for each in ledger.reworded if ledger.worst(each) == "changed"]
+    for dispute in disputes[:FIRST_DISPUTES]:
+        yield _matter(dispute, width - len(DISPUTES[dispute.kind]) - 2)
+        for side in dispute.sides[:FIRST_SIDES]:
+            yield _side_in_short(ledger, dispute, side, width)
+        yield from _more(len(dispute.sides) - FIRST_SIDES, "side")
+    yield from _more(len(disputes) - FIRST_DISPUTES, "dispute")
     if ledger.reworded:
+        changed = sum(ledger.worst(each) == "changed" for each in ledger.reworded)
         differing = count(len(ledger.reworded), "quotation")
-        yield Text(f"{differing} printed in different words, {len(changed)} of them with another sense", style="dim")
+        yield Text(f"{differing} printed in different words, {changed} with another sense", style="dim")
 
 
-def _dispute(ledger: Ledger, dispute: Dispute, *, brief: bool) -> Iterator[RenderableType]:
-    yield Text.assemble((DISPUTES[dispute.kind] + ": ", "bold"), clip(bare(dispute.about), WORDS // 2))
-    for side in dispute.sides[: 2 if brief else None]:
-        yield _indented(2, *_side(ledger, dispute.kind, side))
+def _more(number: int, noun: str) -> Iterator[RenderableType]:
+    if number > 0:
+        yield Text(f"  and {count(number, f'more {noun}')}, below", style="dim")
 
 
-def _side(ledger: Ledger, kind: DisputeKind, side: Side) -> tuple[str | tuple[str, str], ...]:
-    status = ledger.status_of(side) if kind == "status" else None
-    said = clip(bare(side.says), WORDS // 2)
-    words = f"{status} (“{said}”)" if status and status != said else said
-    voices = listed(ledger.names(side.voices) or [NOT_KNOWN], 2)
-    places = dict.fromkeys(
-        ledger.outlet(ledger.statements[s].article) for s in side.statements if s in ledger.statements
-    )
-    where = f"  in {listed(list(places), 2)}" if places else ""
-    return "· ", words, (" — " + voices, VOICE), (where, "dim")
+def _matter(dispute: Dispute, width: int) -> Text:
+    return Text.assemble((DISPUTES[dispute.kind] + ": ", "bold"), clip(shown(dispute.about), width))
+
+
+def _side_in_short(ledger: Ledger, dispute: Dispute, side: Side, width: int) -> Text:
+    """Return a side on one line: its words are cut so that the voice has room, which is never left out."""
+    voices = " — " + clip(listed(ledger.names(side.voices) or [VOICELESS], 2), width // 2)
+    words, ours = ledger.in_short(dispute, side)
+    said = clip(words, max(12, width - len(voices) - 4))
+    return Text.assemble("  · ", (said, "bold" if ours else ""), (voices, VOICE))
 
 
 # --- below it -------------------------------------------------------------------------------------------------------
+
+
+def _disputes(ledger: Ledger) -> Iterator[RenderableType]:
+    for dispute in ledger.account.disputes:
+        yield _matter(dispute, WORDS)
+        for side in dispute.sides:
+            yield _indented(2, *_side(ledger, dispute, side))
+
+
+def _side(ledger: Ledger, dispute: Dispute, side: Side) -> tuple[str | tuple[str, str], ...]:
+    words, ours = ledger.in_short(dispute, side)
+    said = f" “{clip(shown(side.says), WORDS)}”" if ours and words != side.says else ""
+    voices = listed(ledger.names(side.voices) or [VOICELESS], 2)
+    told = (ledger.statements[each] for each in side.statements if each in ledger.statements)
+    places = list(dict.fromkeys(ledger.outlet(each.article) for each in told))
+    where = f"  in {listed(places, 2)}" if places else ""
+    return "· ", (clip(words, WORDS), "bold" if ours else ""), said, (" — " + voices, VOICE), (where, "dim")
 
 
 def _plans(ledger: Ledger) -> Iterator[RenderableType]:
@@ -188,11 +216,11 @@ def _status(ledger: Ledger, same: Sequence[PlanStatus]) -> tuple[Text, str, Text
     return Text(day(status.as_of) if status.as_of else "no date", style="dim"), status.status, said
 
 
-def _claims(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[RenderableType]:
+def _claims(ledger: Ledger, claims: Sequence[Claim], width: int) -> Iterator[RenderableType]:
     brief = {each.id for each in ledger.ranked[:FIRST_LINES]}
     for claim in claims:
         if claim.id not in brief:
-            yield _indented(2, _claim(ledger, claim))
+            yield _indented(2, _claim(ledger, claim, width - 2))
 
 
 def _quotes(ledger: Ledger) -> Iterator[RenderableType]:
@@ -238,21 +266,17 @@ def _timeline(ledger: Ledger) -> Iterator[RenderableType]:
     grid = Table.grid(padding=(0, 2))
     grid.add_column(no_wrap=True, style="dim")
     grid.add_column()
-    for (first, last), entries in groupby(ledger.account.timeline, key=lambda each: (each.on, each.to)):
-        grid.add_row(days(first, last), Text("\n").join(_entries(ledger, list(entries))))
-    if ledger.account.timeline:
+    for (first, last), told in ledger.calendar.items():
+        grid.add_row(days(first, last), Text("\n").join(_entry(ledger, what, told[what]) for what in told))
+    if ledger.calendar:
         yield Padding(grid, (0, 0, 0, 2))
 
 
-def _entries(ledger: Ledger, entries: Sequence[Entry]) -> Iterator[Text]:
-    """Yield what is told of a day, each thing once with all the voices that say it."""
-    found: dict[str, list[str]] = {}
-    for each in entries:
-        told = ledger.statements.get(each.statement or "")
-        found.setdefault(each.what, []).extend([ledger.voice(told)] if told else [])
-    for what, voices in found.items():
-        names = listed(list(dict.fromkeys(voices)), 2)
-        yield Text.assemble(clip(bare(what), WORDS), (f" — {names}", VOICE) if names else "")
+def _entry(ledger: Ledger, what: str, entries: Sequence[Entry]) -> Text:
+    """Return what is told of a day with all the voices that say it."""
+    told = (ledger.statements[each.statement] for each in entries if each.statement in ledger.statements)
+    names = listed(list(dict.fromkeys(map(ledger.voice, told))), 2)
+    return Text.assemble(clip(what, WORDS), (f" — {names}", VOICE) if names else "")
 
 
 def _alone(ledger: Ledger) -> Iterator[RenderableType]:
@@ -261,7 +285,7 @@ def _alone(ledger: Ledger) -> Iterator[RenderableType]:
             yield Text.assemble((ledger.outlets[key], "bold"), (f"  {len(claims)}", "dim"))
             for claim in claims:
                 said = (" — " + ledger.said_by(claim), VOICE)
-                yield _indented(2, "· ", clip(bare(claim.text), WORDS), said)
+                yield _indented(2, "· ", clip(ledger.shown(claim), WORDS), said)
 
 
 def _pages(ledger: Ledger) -> Iterator[RenderableType]:

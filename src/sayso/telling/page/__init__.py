@@ -18,11 +18,13 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from sayso.telling import phrases
+from sayso.telling.page.facts import facts
 from sayso.telling.page.story import Story
-from sayso.telling.phrases import day
 
 if TYPE_CHECKING:
-    from sayso.records import Report, Statement
+    from collections.abc import Sequence
+
+    from sayso.records import Report
 
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 """What HTML or UTF-8 cannot carry: control characters, and halves of surrogate pairs."""
@@ -33,51 +35,35 @@ AS_ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2
 
 def page(report: Report) -> str:
     """Return a report as one self-contained HTML page. The same report gives the same page, character by character."""
-    style, script = _asset("page.css"), _asset("page.js")
-    told = _environment().get_template("page.html.jinja")
-    html = told.render(
-        report=report,
-        stories=[Story(account) for account in report.stories],
-        style=Markup(style),  # noqa: S704 - ours, read from beside this file
-        script=Markup(script),  # noqa: S704 - ours, read from beside this file
-        policy=_policy(style, script),
-        data=_embedded(report),
+    style, drawings, script = _asset("page.css"), _asset("drawings.js"), _asset("page.js")
+    told = [Story(account) for account in report.stories]
+    html = (
+        _environment()
+        .get_template("page.html.jinja")
+        .render(
+            report=report,
+            stories=told,
+            style=Markup(style),  # noqa: S704 - ours, read from beside this file
+            drawings=Markup(drawings),  # noqa: S704 - ours, made by the build in page-src, its digest tested
+            script=Markup(script),  # noqa: S704 - ours, read from beside this file
+            policy=_policy(style, drawings, script),
+            data=_embedded(told),
+        )
     )
     return UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", html)
 
 
-def _embedded(report: Report) -> Markup:
-    """Return what the script knows of the report, in a form that can stand inside a script element, whatever it holds.
-
-    That is what its card says of a statement. Texts are in the page already.
-    """
-    facts = {
-        "actors": {actor.id: actor.name for account in report.stories for actor in account.actors},
-        "claims": {
-            told: claim.id for account in report.stories for claim in account.claims for told in claim.statements
-        },
-        "statements": {told.id: _card(told) for account in report.stories for told in account.statements},
-    }
-    text = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
+def _embedded(stories: Sequence[Story]) -> Markup:
+    """Return what the script knows, in a form that can stand inside a script element, whatever it holds."""
+    text = json.dumps(facts(stories), ensure_ascii=False, separators=(",", ":"))
     return Markup(text.translate(AS_ESCAPES))  # noqa: S704 - no character that is markup is left
 
 
-def _card(told: Statement) -> dict[str, object]:
-    """Return what the card of a statement says: how it came here, by which word, when, how firmly."""
-    return {
-        "article": told.article,
-        "chain": [[link.actor, link.role] for link in told.chain],
-        "cue": told.cue.text if told.cue else None,
-        "facts": [told.kind, "negative" if told.polarity == "negative" else None, told.certainty],
-        "said": day(told.said) if told.said else None,
-        "reported": day(told.reported) if told.reported else None,
-    }
-
-
-def _policy(style: str, script: str) -> str:
-    """Return the content security policy: nothing from anywhere, but this style and this script."""
+def _policy(style: str, *scripts: str) -> str:
+    """Return the content security policy: nothing from anywhere, but this style and these scripts."""
+    known = " ".join(f"'{_digest(each)}'" for each in scripts)
     return (
-        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
+        f"default-src 'none'; style-src '{_digest(style)}'; script-src {known}; "
         "img-src data:; base-uri 'none'; form-action 'none'"
     )
 
@@ -101,6 +87,6 @@ def _environment() -> Environment:
 
 
 SHARED = (
-    "DISPUTES LEVELS NOT_KNOWN PARTS SHAPES STANDINGS bare clip count day days flat listed".split()  # noqa: SIM905
+    "DISPUTES LEVELS NOT_KNOWN PARTS SHAPES STANDINGS clip count day days flat listed".split()  # noqa: SIM905
 )
 """What the template takes from our phrases."""

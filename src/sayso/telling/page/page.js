@@ -92,13 +92,10 @@
     if (page) showStory(page.dataset.story);
   };
 
-  const name = (actor, otherwise) => (actor && Object.hasOwn(facts.actors, actor) ? facts.actors[actor] : otherwise);
+  const hop = (number) => { const [key, name, hue, known] = facts.hops[number]; return { key, name, hue, known }; };
   const tell = (id, statement) => {
     const way = make("div", undefined, "way"), names = [];
-    for (const [actor, role] of statement.chain) {
-      const shown = name(actor, role === "publisher" ? "this page" : "not known");
-      if (names.at(-1) !== shown) names.push(shown);
-    }
+    for (const { name } of statement.way.map(hop)) if (names.at(-1) !== name) names.push(name);
     names.forEach((each, place) => {
       if (place) way.append(make("span", "→", "to"));
       const shown = make("span", each);
@@ -108,9 +105,9 @@
     const told = [statement.cue && `“${statement.cue}”`, ...statement.facts.filter((each) => each !== "unknown"),
       statement.said && "said " + statement.said, statement.reported && "reported " + statement.reported];
     const line = make("p", told.filter(Boolean).join(" · "));
-    if (facts.claims[id]) {
+    if (statement.claim) {
       const link = make("a", "its claim");
-      link.href = "#claim-" + facts.claims[id];
+      link.href = "#claim-" + statement.claim;
       line.append(" · ", link);
     }
     card.replaceChildren(way, line);
@@ -166,6 +163,8 @@
   };
   const reveal = (target) => {
     for (const each of all(".claim.here")) each.classList.remove("here");
+    for (let each = target.parentElement; each; each = each.parentElement) if (each.matches("details")) each.open = true;
+    if (target.matches(".table")) return showView(target.closest(".claims"), "table");
     if (!target.matches(".claim")) return;
     const section = target.closest(".claims");
     if (one(".list", section).hidden) showView(section, "list");
@@ -195,6 +194,7 @@
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     if (link.matches(".skip")) return;
     event.preventDefault();
+    if (link.dataset.pick) return pick(link);
     link.dataset.n = link.dataset.n || String(++number);
     go(link.getAttribute("href"), link.dataset.n);
   });
@@ -239,52 +239,99 @@
     const form = one(".filter", section), list = all(".claim", section);
     let shown = 0;
     for (const claim of list) {
-      claim.hidden = !wanted(form, claim, textOf(claim));
-      shown += !claim.hidden;
+      const hide = !wanted(form, claim, form.words.value ? textOf(claim) : "");
+      if (claim.hidden !== hide) claim.hidden = hide;
+      shown += !hide;
     }
     one("output", form).textContent = shown === list.length ? `${shown} ${shown === 1 ? "claim" : "claims"}` : `${shown} of ${list.length} claims`;
     for (const each of all(".none", section)) each.hidden = shown > 0;
-    showRows(section);
+    const table = tables.get(section);
+    table.limit = ROWS;
+    if (!one(".table", section).hidden) showRows(table);
   };
-  // A table of 500 claims and 50 outlets has 25,000 cells: more rows than these come only when they are asked for.
-  const ROWS = 60;
-  const kept = (section) => all(".coverage tbody tr", section).filter((row) => !document.getElementById(row.dataset.claim).hidden);
-  const showRows = (section) => {
-    const limit = section.dataset.rows === "all" ? Infinity : ROWS, rows = kept(section);
-    for (const row of all(".coverage tbody tr:not([hidden])", section)) row.hidden = true;
-    for (const row of rows.slice(0, limit)) row.hidden = false;
-    const more = one(".more-rows", section);
-    more.hidden = rows.length <= limit;
-    more.textContent = `Show all ${rows.length} rows`;
+
+  // A table of 500 claims and 50 outlets has 25,000 cells: so many rows come at a time, more when they are asked for.
+  const ROWS = 60, tables = new Map();
+  const heads = (table) => ["Claim", "Voice", "Outlets", "Origins", ...table.outlets.map(([, name]) => name)];
+  const kept = (table) => {
+    const rows = table.claims.filter((claim) => !document.getElementById("claim-" + claim.id).hidden);
+    if (table.column === null) return rows;
+    const value = [(claim) => claim.text.toLocaleLowerCase(), (claim) => claim.said.toLocaleLowerCase(), (claim) => Object.keys(claim.in).length, (claim) => claim.origins || 0][table.column]
+      || ((claim) => { const place = claim.in[table.column - 4]; return place ? 1 + place[1] : 0; });
+    const keyed = rows.map((claim) => [value(claim), claim]), order = new Intl.Collator().compare;
+    keyed.sort(([a], [b]) => (typeof a === "number" ? a - b : order(a, b)) * table.way);
+    return keyed.map(([, claim]) => claim);
+  };
+  const cell = (claim, place) => {
+    const made = make("td"), found = claim.in[place];
+    if (!found) return made;
+    const link = make("a"), kind = found[1] ? "direct" : "indirect";
+    made.className = "cell";
+    link.href = "#words-" + found[0];
+    link.setAttribute("aria-label", kind + ", show in place");
+    link.append(make("i", undefined, kind));
+    made.append(link);
+    return made;
+  };
+  const line = (claim, table) => {
+    const row = make("tr"), what = make("th", undefined, "what"), link = make("a", claim.text, "text");
+    what.scope = "row";
+    link.href = "#claim-" + claim.id;
+    link.dir = "auto";
+    what.append(link);
+    row.append(what, make("td", claim.said, "said-by"), make("td", Object.keys(claim.in).length, "number"), make("td", claim.origins || "?", "number"), ...table.outlets.map((_, place) => cell(claim, place)));
+    return row;
+  };
+  const showHeads = (table) => {
+    const row = make("tr");
+    heads(table).forEach((title, column) => {
+      const head = make("th", undefined, column ? column > 3 ? "outlet" : "" : "what"), button = make("button", title);
+      head.scope = "col";
+      head.setAttribute("aria-sort", column !== table.column ? "none" : table.way > 0 ? "ascending" : "descending");
+      button.type = "button";
+      button.addEventListener("click", () => sort(table, column));
+      head.append(button);
+      row.append(head);
+    });
+    one("thead", table.element).replaceChildren(row);
+  };
+  const showRows = (table) => {
+    const rows = kept(table), more = one(".more-rows", table.section);
+    one("tbody", table.element).replaceChildren(...rows.slice(0, table.limit).map((claim) => line(claim, table)));
+    more.hidden = rows.length <= table.limit;
+    more.textContent = `${Math.min(ROWS, rows.length - table.limit)} more rows of ${rows.length}`;
+  };
+  const moreRows = (table) => {
+    const before = table.limit;
+    table.limit += ROWS;
+    const rows = kept(table);
+    one("tbody", table.element).append(...rows.slice(before, table.limit).map((claim) => line(claim, table)));
+    const more = one(".more-rows", table.section);
+    more.hidden = rows.length <= table.limit;
+    more.textContent = `${Math.min(ROWS, rows.length - table.limit)} more rows of ${rows.length}`;
+  };
+  const sort = (table, column) => {
+    table.way = table.column === column ? -table.way : column < 2 ? 1 : -1;
+    table.column = column;
+    all("thead th", table.element).forEach((head, place) => head.setAttribute("aria-sort", place !== column ? "none" : table.way > 0 ? "ascending" : "descending"));
+    showRows(table);
   };
   const showView = (section, view) => {
+    const table = tables.get(section);
     one(".list", section).hidden = view !== "list";
     one(".table", section).hidden = view !== "table";
     for (const each of all("[data-view]", section)) each.setAttribute("aria-pressed", String(each.dataset.view === view));
+    if (view === "table") { if (!one("thead tr", table.element)) showHeads(table); showRows(table); }
   };
-  const sort = (table, column) => {
-    const head = all("thead th", table)[column];
-    const way = head.getAttribute("aria-sort") === (column < 2 ? "ascending" : "descending") ? -1 : 1;
-    const rising = (column < 2 ? 1 : -1) * way;
-    const value = (row) => {
-      const cell = row.children[column], mark = one("i", cell);
-      if (column > 3) return mark ? (mark.className === "direct" ? 2 : 1) : 0;
-      return column > 1 ? Number.parseInt(cell.textContent, 10) || 0 : cell.textContent.trim().toLocaleLowerCase();
-    };
-    const rows = all("tbody tr", table).map((row) => [value(row), row]);
-    rows.sort(([a], [b]) => (typeof a === "number" ? a - b : a.localeCompare(b)) * rising);
-    one("tbody", table).append(...rows.map(([, row]) => row));
-    for (const each of all("thead th", table)) each.setAttribute("aria-sort", each === head ? (rising > 0 ? "ascending" : "descending") : "none");
-  };
-  const csv = (section) => {
-    const rows = [one(".coverage thead tr", section), ...kept(section)];
-    const cell = (each) => {
-      const mark = one("td > a > i", each) || (each.matches("td") && one("i", each));
-      const text = mark ? mark.className : each.textContent.trim().replace(/\s+/g, " ");
+  const csv = (table) => {
+    const quoted = (value) => {
+      const text = String(value ?? "");
       const safe = /^[=+\-@\t\r]/.test(text) ? "'" + text : text; // a spreadsheet would take it for a formula
       return `"${safe.replaceAll('"', '""')}"`;
     };
-    return rows.map((row) => [...row.children].map(cell).join(",")).join("\r\n") + "\r\n";
+    const rows = kept(table).map((claim) => [claim.text, claim.said, Object.keys(claim.in).length, claim.origins || "?",
+      ...table.outlets.map((_, place) => (claim.in[place] ? (claim.in[place][1] ? "direct" : "indirect") : ""))]);
+    return [heads(table), ...rows].map((row) => row.map(quoted).join(",")).join("\r\n") + "\r\n";
   };
   const save = (text, file) => {
     const link = make("a");
@@ -294,24 +341,99 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   };
   for (const section of all(".claims")) {
-    const form = one(".filter", section), table = one(".coverage", section);
+    const form = one(".filter", section), { claims, outlets } = facts.stories[section.closest(".story").dataset.story];
+    const table = { section, element: one(".coverage", section), claims, outlets, column: null, way: 1, limit: ROWS };
+    tables.set(section, table);
     form.addEventListener("input", () => filter(section));
     form.addEventListener("reset", () => setTimeout(() => filter(section)));
     form.addEventListener("submit", (event) => event.preventDefault());
     for (const each of all("[data-view]", section)) each.addEventListener("click", () => showView(section, each.dataset.view));
-    all("thead th", table).forEach((head, column) => one("button", head).addEventListener("click", () => { sort(table, column); showRows(section); }));
-    one(".more-rows", section).addEventListener("click", () => { section.dataset.rows = "all"; showRows(section); });
-    one(".csv", section).addEventListener("click", () => save(csv(section), "claims.csv"));
-    showRows(section);
+    one(".more-rows", section).addEventListener("click", () => moreRows(table));
+    one(".csv", section).addEventListener("click", () => save(csv(table), "claims.csv"));
   }
-  for (const pick of all(".pick")) {
-    pick.addEventListener("click", () => {
-      const section = one(".claims", pick.closest(".story"));
-      if (!section) return;
-      one(".filter", section).reset();
-      one(".filter", section)[pick.dataset.pick].value = pick.dataset.value;
-      filter(section);
-      go("#" + section.id);
+  const pick = (chosen) => {
+    const section = one(".claims", chosen.closest(".story"));
+    if (!section) return;
+    const form = one(".filter", section);
+    form.reset();
+    if (form[chosen.dataset.pick]) form[chosen.dataset.pick].value = chosen.dataset.value;
+    filter(section);
+    go("#" + section.id);
+  };
+  for (const each of all("button.pick")) each.addEventListener("click", () => pick(each));
+
+  // --- drawings: made when they come into view, and again when their width changes ---------------------------------
+  const waysOf = (claims, hops) => {
+    const found = new Map();
+    for (const claim of claims) {
+      for (const key of new Set(claim.told.map((id) => facts.statements[id].way.join(" ")).filter(Boolean))) {
+        const way = found.get(key) || { hops: key.split(" ").map((each) => hops(Number(each), claim)), claims: 0 };
+        way.claims += 1;
+        found.set(key, way);
+      }
+    }
+    return [...found.values()];
+  };
+  // Of the drawing of one claim, the outlets lead to its words there; in that of the story, a name filters the claims.
+  const chainsOf = (figure) => {
+    const story = facts.stories[figure.closest(".story").dataset.story], id = figure.dataset.chain;
+    if (!id) {
+      const section = figure.closest(".story").querySelector(".claims"), form = section && one(".filter", section);
+      const has = (field, value) => form && [...form[field].options].some((option) => option.value === value);
+      return waysOf(story.claims, (number) => {
+        const found = hop(number), field = found.hue && has("voices", found.key) ? "voices" : has("outlets", found.key) ? "outlets" : "";
+        return field ? { ...found, href: "#" + section.id, pick: field, label: "Show the claims of " + found.name } : found;
+      });
+    }
+    const claim = story.claims.find((each) => each.id === id);
+    const at = new Map(Object.entries(claim.in).map(([place, [told]]) => [story.outlets[place][0], told]));
+    return waysOf([claim], (number) => {
+      const found = hop(number), told = at.get(found.key);
+      return told ? { ...found, href: "#words-" + told, label: found.name + ", show in place" } : found;
+    });
+  };
+  const drawChains = (figure) => {
+    const place = one(".drawing", figure), unfold = one(".unfold", figure);
+    const folded = drawings.drawChains(place, chainsOf(figure), { label: one("figcaption", figure).textContent, whole: figure.dataset.whole === "yes" });
+    figure.classList.toggle("drawn", Boolean(place.firstChild));
+    if (unfold) unfold.hidden = !folded;
+  };
+  const timelines = new Map();
+  const drawTimeline = (figure) => {
+    const { rows, view } = facts.stories[figure.dataset.story];
+    figure.hidden = false;
+    timelines.set(figure, drawings.drawTimeline(one(".drawing", figure), { rows, view, label: "Timeline" }));
+    figure.hidden = !timelines.get(figure);
+  };
+  const zoomKeys = { "+": "closer", "=": "closer", "-": "wider", ArrowLeft: "earlier", ArrowRight: "later", 0: "all", Home: "first" };
+  for (const figure of all(".timeline")) {
+    if (!facts.stories[figure.dataset.story].rows.length) continue;
+    figure.hidden = false;
+    one(".list-of-days", figure.parentElement).open = false;
+    for (const each of all("[data-zoom]", figure)) each.addEventListener("click", () => timelines.get(figure)?.[each.dataset.zoom]());
+    one(".drawing", figure).addEventListener("keydown", (event) => {
+      const act = zoomKeys[event.key], steer = timelines.get(figure);
+      if (!act || !steer || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      event.stopPropagation();
+      steer[act]();
+    });
+  }
+  const drawn = new Map();
+  const draw = (figure) => {
+    const width = one(".drawing", figure).clientWidth || figure.clientWidth;
+    if (!width || drawn.get(figure) === width) return;
+    drawn.set(figure, width);
+    (figure.matches(".timeline") ? drawTimeline : drawChains)(figure);
+  };
+  const seen = new IntersectionObserver((entries) => { for (const each of entries) if (each.isIntersecting) draw(each.target); }, { rootMargin: "600px" });
+  const sized = new ResizeObserver((entries) => { for (const each of entries) if (drawn.has(each.target)) draw(each.target); });
+  for (const figure of all(".chain, .timeline:not([hidden])")) { seen.observe(figure); sized.observe(figure); }
+  for (const button of all(".unfold button")) {
+    button.addEventListener("click", () => {
+      const figure = button.closest("figure");
+      figure.dataset.whole = "yes";
+      drawChains(figure);
     });
   }
 
@@ -342,7 +464,11 @@
 
   // --- print: everything opens, and closes again afterwards --------------------------------------------------------
   let closed = [];
-  addEventListener("beforeprint", () => { closed = all("details:not([open])"); for (const each of closed) each.open = true; });
+  addEventListener("beforeprint", () => {
+    closed = all("details:not([open])");
+    for (const each of closed) each.open = true;
+    for (const each of all(".chain, .timeline:not([hidden])")) if (!drawn.has(each)) draw(each);
+  });
   addEventListener("afterprint", () => { for (const each of closed) each.open = false; closed = []; });
 
   root.classList.add("js");

@@ -7,11 +7,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sayso.telling.ledger import Ledger
-from sayso.telling.page.chains import Drawing, Hop, draw
+from sayso.telling.page.hops import Hop, chain
 from sayso.telling.page.texts import Paragraph, paragraphs
 from sayso.telling.page.tracks import Plan, plan
 from sayso.telling.page.versions import Printed, versions
-from sayso.telling.phrases import bare, clip
+from sayso.telling.phrases import clip, flat
+from sayso.telling.showing import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -43,6 +44,15 @@ class Story(Ledger):
         """Return the class of an actor's hue."""
         return self.hues.get(actor or "", "v0")
 
+    @cached_property
+    def claim_of(self) -> dict[str, str]:
+        """The claim that each statement makes."""
+        return {told: claim.id for claim in self.account.claims for told in claim.statements}
+
+    def day_id(self, first: str, last: str) -> str:
+        """Return the name in the page of a stretch of days of the timeline."""
+        return f"day-{self.account.id}-{first}" + (f"-{last}" if last != first else "")
+
     @property
     def brief(self) -> list[Claim]:
         """The claims that the first screen gives."""
@@ -67,32 +77,15 @@ class Story(Ledger):
 
     def chain(self, statement: Statement) -> list[Hop]:
         """Return the hops of a statement's chain; the same one twice in a row is one."""
-        hops: list[Hop] = []
-        for link in statement.chain:
-            key = link.actor if link.actor in self.actors else f"?{link.role}"
-            publishes = link.role == "publisher"
-            hop = Hop(
-                self.outlet_key(statement.article) if publishes else str(key),
-                self.hop(statement, link),
-                self.hue(link.actor) if link.role == "speaker" else "",
-                link.actor in self.actors,
-            )
-            if hops and hops[-1].key == hop.key:
-                hops.pop()
-            hops.append(hop)
-        return hops
+        return chain(self, statement, self.hue)
 
     def is_single(self, claim: Claim) -> bool:
         """Return whether a claim came here by one chain only, which a line of words tells as well as a drawing."""
         return len({tuple(self.path(each)) for each in self.told(claim)}) == 1
 
-    def drawing(self, claim: Claim) -> Drawing:
-        """Return the chains of a claim, drawn."""
-        return draw([chain for chain in map(self.chain, self.told(claim)) if chain])
-
-    def drawing_of_all(self) -> Drawing:
-        """Return the chains of all statements, drawn."""
-        return draw([chain for chain in map(self.chain, self.account.statements) if chain])
+    def ways_of(self, claim: Claim) -> list[str]:
+        """Return the chains by which a claim came here, in words, each once."""
+        return list(dict.fromkeys(" → ".join(self.path(each)) for each in self.told(claim)))
 
     # --- pieces -----------------------------------------------------------------------------------------------------
 
@@ -122,6 +115,10 @@ class Story(Ledger):
             seen[outlet] = seen.get(outlet, 0) + 1
             found.append((told, outlet if seen[outlet] == 1 else str(seen[outlet])))
         return found
+
+    def words(self, text: str) -> str:
+        """Return the words of a content that are shown, on one line."""
+        return flat(shown(text))
 
     def face(self, text: str) -> str:
         """Return the class of the typeface for this text: serif for words of an article, sans for labels of ours."""
@@ -174,7 +171,7 @@ class Story(Ledger):
 
     def says(self, statement: Statement) -> str:
         """Return in a few words who says what: the name of a link for those who cannot see its place."""
-        return f"{self.voice(statement)}, {clip(bare(statement.text), 80)}"
+        return f"{self.voice(statement)}, {clip(shown(statement.text), 80)}"
 
     # --- the page as a whole ----------------------------------------------------------------------------------------
 
@@ -190,12 +187,11 @@ class Story(Ledger):
         return list(dict.fromkeys(self.outlet(each.article) for each in told))
 
     def ways(self) -> list[tuple[str, int]]:
-        """Return the chains of all statements in words, and how many statements came each way, most first."""
-        tally: dict[str, int] = {}
+        """Return the chains of all statements in words, and how many claims came each way, most first."""
+        claims: dict[str, set[str]] = {}
         for each in self.account.statements:
-            way = " → ".join(self.path(each))
-            tally[way] = tally.get(way, 0) + 1
-        return sorted(tally.items(), key=lambda each: -each[1])
+            claims.setdefault(" → ".join(self.path(each)), set()).add(self.claim_of.get(each.id, each.id))
+        return sorted(((way, len(found)) for way, found in claims.items()), key=lambda each: -each[1])
 
     def contents(self) -> list[tuple[str, str]]:
         """Return the sections that this account has something for: their names in the page, and their titles."""
@@ -205,6 +201,7 @@ class Story(Ledger):
             ("plans", "Plans", self.plans),
             ("disputes", "Disputes", account.disputes),
             ("claims", "Claims", account.claims),
+            ("coverage", "Coverage", len(self.outlets) > 1 and account.claims),
             ("paths", "Chains", account.claims),
             ("quotes", "Quotations", self.quoted),
             ("positions", "Positions", account.positions),
