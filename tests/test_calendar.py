@@ -58,6 +58,13 @@ def test_the_description_has_each_status_with_voice_and_words():
     assert len(lines) == len(set(lines))
 
 
+def test_what_is_not_known_is_said_so():
+    """A status of nobody in particular, on no day in particular, has words for that."""
+    nobody = replace(stands(("on hold", None)).status[0], according_to=())
+    line = str(entry(replace(MEETING, status=(nobody,)))["description"])
+    assert line.startswith("day not known: on hold, voice not known (")
+
+
 def test_an_event_without_a_day_has_no_entry():
     """What is known to the month, or not at all, is on no day of a calendar; neither is what runs for weeks."""
     for from_, to in [(None, None), ("2026-04", "2026-05-14"), ("2026-06-01", "2026-06-30"), ("2026-05", None)]:
@@ -87,6 +94,9 @@ def test_one_bound_is_the_day():
         ([("confirmed", "2026-05-12"), ("cancelled", "2026-05-12")], "TENTATIVE"),
         ([("confirmed", None), ("on hold", "2026-05-12")], "TENTATIVE"),
         ([("cancelled", None)], "CANCELLED"),
+        ([("confirmed", "2026-05-11"), ("never scheduled", "2026-05-12")], "TENTATIVE"),
+        ([("cancelled", "2026-05-11"), ("never scheduled", "2026-05-12")], "CANCELLED"),
+        ([("confirmed", "2026-05-12"), ("never scheduled", "2026-05-12")], "TENTATIVE"),
         ([("rescheduled", "2026-05-12")], "CONFIRMED"),
     ],
 )

@@ -51,7 +51,8 @@ def _standards() -> dict[str, Standards]:
 def calendar(accounts: Sequence[Account]) -> bytes:
     """Return the events of these accounts whose day is known as an iCalendar file, in UTF-8.
 
-    STATUS is that of the latest word on the plan: TENTATIVE where voices of that day differ, none where it is denied.
+    STATUS is that of the latest word on the plan: TENTATIVE where voices of that day differ or the plan was denied since,
+    none where all that is said is a denial.
     The description has each status with its day, voice and words. The stamp is the last day of the account, not the
     time of the call: the same accounts give the same bytes. Raises UsageError where icalendar is not installed.
     """
@@ -127,15 +128,28 @@ def _status(event: Event) -> str | None:
     """Return the STATUS of an event by the latest word on it; without any, by whether it is planned."""
     if not event.status:
         return "TENTATIVE" if event.planned else "CONFIRMED"
-    latest = max(each.as_of or "" for each in event.status)
-    written = {standards(each.status).icalendar for each in event.status if (each.as_of or "") == latest}
+    found: set[str | None] = set()
+    for day in sorted({each.as_of or "" for each in event.status}, reverse=True):
+        found |= {standards(each.status).icalendar for each in event.status if (each.as_of or "") == day}
+        if found != {None}:
+            break
+    return _together(found)
+
+
+def _together(written: set[str | None]) -> str | None:
+    """Return one STATUS for those of several voices; a denial, None, agrees with a cancellation and no other."""
+    if written == {None}:
+        return None
+    if written <= {"CANCELLED", None}:
+        return "CANCELLED"
     return written.pop() if len(written) == 1 else "TENTATIVE"
 
 
 def _told(status: Iterable[PlanStatus], ledger: Ledger) -> Iterator[str]:
     """Yield a line a status, by day: "2026-05-12: on hold, according to Ilsa Marrow (“is on hold”, Northern Wire)"."""
     for each in sorted(status, key=lambda each: each.as_of or ""):
-        voices = " and ".join(ledger.names(each.according_to)) or NOT_KNOWN
+        voices = " and ".join(ledger.names(each.according_to))
+        voice = f"according to {voices}" if voices else f"voice {NOT_KNOWN}"
         outlet = ledger.outlet(each.evidence.article) if each.evidence.article in ledger.articles else NOT_KNOWN
         words = f"“{flat(each.evidence.text)}”, {outlet}"
-        yield f"{each.as_of or NOT_KNOWN}: {each.status}, according to {voices} ({words})"
+        yield f"{each.as_of or f'day {NOT_KNOWN}'}: {each.status}, {voice} ({words})"
