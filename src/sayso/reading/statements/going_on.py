@@ -80,10 +80,9 @@ def goes_on_from(page: Page, done: Sequence[Draft], quotation: Quotation) -> int
 
 def _someone_else(page: Page, start: int, end: int) -> bool:
     """Say whether a verb with a subject of its own stands between: "…," Lee said, and her husband cut in. "…"."""
-    for sentence, tree in zip(page.sentences, page.trees, strict=True):
-        if sentence.end <= start or end <= sentence.start:
-            continue
-        verbs = [each for each in sentence.tokens if start <= each.start < end and each.pos == "VERB"]
+    for number in page.sentences_of(start, end):
+        tree = page.trees[number]
+        verbs = [each for each in tree.sentence.tokens if start <= each.start < end and each.pos == "VERB"]
         if any((subject := tree.child(each, "nsubj")) is not None and subject.start >= start for each in verbs):
             return True
     return False
@@ -120,14 +119,15 @@ def continued_drafts(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
             continue
         content = trim(each.content, page.text)
         quotation = page.quoted(*content[0]) if len(content) == 1 else None
-        rest = [piece for piece in drafts if piece.frame not in {"phrase", "noun", "object"}]
+        near = [piece for piece in drafts if abs(piece.sentence - each.sentence) < SHORTEST]
+        rest = [piece for piece in near if piece.frame not in {"phrase", "noun", "object"}]
         if quotation is not None and goes_on_from(page, rest, quotation) is not None:
             found.append(Draft(None, None, None, None, None, tuple(content), "continued", each.sentence))
     return found
 
 
 def _has_quotation(page: Page, draft: Draft) -> bool:
-    return any(quote.touches(*each) for quote in page.top for each in draft.content)
+    return any(page.touched(*each) for each in draft.content)
 
 
 def stands_alone(page: Page, quotation: Quotation) -> bool:

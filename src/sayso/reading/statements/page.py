@@ -42,6 +42,12 @@ class Page:
         number = self.sentence_at(at)
         return at if number is None else self._paragraphs[self.sentences[number].paragraph]
 
+    def touched(self, start: int, end: int) -> list[Quotation]:
+        """Return the outermost quotations that share characters with a stretch."""
+        first = max(0, bisect_right(self._openings, start) - 1)
+        last = bisect_right(self._openings, max(start, end - 1))
+        return [each for each in self.top[first:last] if each.touches(start, end)]
+
     def quoted(self, start: int, end: int) -> Quotation | None:
         """Return the outermost quotation that holds the characters."""
         place = bisect_right(self._openings, start) - 1

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from sayso.records import Token
 
 DASH = re.compile(r"\s*(?:--|[-–—])\s*(?=[A-Z“\"])")
+BESIDE = 3
+"""Sentences before and after a quotation in which the draft that it belongs to is looked for."""
 COLON = Cue(":", "speech", frozenset({"quote"}), "", relays=False)
 
 
@@ -41,13 +43,17 @@ def snap(draft: Draft, page: Page) -> Draft:
         inside = [_common(each, span) for each in draft.content for span in around.spans]
         return draft.with_content([each for each in inside if each[0] < each[1]])
     content = list(draft.content)
-    for quotation in page.top:
+    for quotation in page.touched(*_ends(content)):
         shared = overlap(content, quotation.spans)
         if not shared:
             continue
         if shared * 2 >= size(quotation.spans) or _begins_inside(content, quotation) or len(quotation.spans) > 1:
             content = merge([*content, *quotation.spans], page.text)
     return draft.with_content(content)
+
+
+def _ends(content: Sequence[Range]) -> Range:
+    return min(start for start, _ in content), max(end for _, end in content)
 
 
 def _common(one: Range, other: Range) -> Range:
@@ -62,35 +68,69 @@ def _begins_inside(content: list[Range], quotation: Quotation) -> bool:
 
 def quote_drafts(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     """Return all drafts, with one for each quotation that none of `drafts` holds and that goes on from none."""
-    done = list(drafts)
+    shelf = _Shelf(page, drafts)
     for quotation in page.top:
-        if any(_holds(each, quotation) for each in done):
-            continue
-        at = joins_in_sentence(page, done, quotation)
-        if at is not None:
-            done[at] = done[at].with_content(merge([*done[at].content, *quotation.spans], page.text))
-            continue
-        found = _nearby(page, quotation) or _colon(page, quotation) or _dash(page, quotation)
-        if found is not None:
-            _add(done, found)
-        elif (at := goes_on_from(page, done, quotation)) is not None:
-            done[at] = done[at].with_content(merge([*done[at].content, *quotation.spans], page.text))
-        elif stands_alone(page, quotation):
-            number = page.sentence_at(quotation.start) or 0
-            source = just_named(page, done, quotation)
-            done.append(Draft(None, None, None, source, None, quotation.spans, "quotation", number))
-    return done
+        _place(page, shelf, quotation)
+    return shelf.drafts
 
 
-def _add(done: list[Draft], found: Draft) -> None:
+class _Shelf:
+    """Drafts that can be found by the sentences they reach over."""
+
+    def __init__(self, page: Page, drafts: Sequence[Draft]) -> None:
+        self._page = page
+        self.drafts: list[Draft] = []
+        self._by_sentence: dict[int, set[int]] = {}
+        for each in drafts:
+            self.put(each)
+
+    def put(self, draft: Draft, place: int | None = None) -> None:
+        """Add a draft, or put it in the place of another."""
+        if place is None:
+            place = len(self.drafts)
+            self.drafts.append(draft)
+        self.drafts[place] = draft
+        for number in {draft.sentence, *self._page.sentences_of(*draft.reach())}:
+            self._by_sentence.setdefault(number, set()).add(place)
+
+    def near(self, quotation: Quotation) -> list[int]:
+        """Return the places of the drafts in the sentences of a quotation and right beside them, in order."""
+        numbers = self._page.sentences_of(quotation.start, quotation.end)
+        around = range(numbers.start - BESIDE, numbers.stop + BESIDE)
+        return sorted({place for number in around for place in self._by_sentence.get(number, ())})
+
+
+def _place(page: Page, shelf: _Shelf, quotation: Quotation) -> None:
+    """Find a draft for the quotation: the one that holds it, that goes on in it, or a new one."""
+    places = shelf.near(quotation)
+    near = [shelf.drafts[place] for place in places]
+    if any(_holds(each, quotation) for each in near):
+        return
+    at = joins_in_sentence(page, near, quotation)
+    found = _nearby(page, quotation) or _colon(page, quotation) or _dash(page, quotation) if at is None else None
+    if at is None and found is None:
+        at = goes_on_from(page, near, quotation)
+    if at is not None:
+        spans = merge([*near[at].content, *quotation.spans], page.text)
+        shelf.put(near[at].with_content(spans), places[at])
+    elif found is not None:
+        _add(shelf, places, found)
+    elif stands_alone(page, quotation):
+        number = page.sentence_at(quotation.start) or 0
+        source = just_named(page, near, quotation)
+        shelf.put(Draft(None, None, None, source, None, quotation.spans, "quotation", number))
+
+
+def _add(shelf: _Shelf, places: Sequence[int], found: Draft) -> None:
     """Add a draft, or give its content to the draft that already has its cue."""
-    for place, each in enumerate(done):
+    for place in places:
+        each = shelf.drafts[place]
         if each.cue_at is not None and each.cue_at == found.cue_at and each.frame != "noun":
             topic = each.frame == "topic"
             content = found.content if topic else sorted({*each.content, *found.content})
-            done[place] = replace(each, content=tuple(content), frame="quotation" if topic else each.frame)
+            shelf.put(replace(each, content=tuple(content), frame="quotation" if topic else each.frame), place)
             return
-    done.append(found)
+    shelf.put(found)
 
 
 def _holds(draft: Draft, quotation: Quotation) -> bool:
