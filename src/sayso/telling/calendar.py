@@ -51,8 +51,8 @@ def _standards() -> dict[str, Standards]:
 def calendar(accounts: Sequence[Account]) -> bytes:
     """Return the events of these accounts whose day is known as an iCalendar file, in UTF-8.
 
-    STATUS is that of the latest word on the plan: TENTATIVE where voices of that day differ or the plan was denied since,
-    none where all that is said is a denial.
+    STATUS is that of the latest word on the plan: TENTATIVE where voices of that day differ or the plan is denied
+    since, none where all that is said is a denial.
     The description has each status with its day, voice and words. The stamp is the last day of the account, not the
     time of the call: the same accounts give the same bytes. Raises UsageError where icalendar is not installed.
     """
