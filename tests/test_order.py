@@ -38,6 +38,7 @@ PATH = [
     "comparing.account",
     "telling",
     "pipeline",
+    "keeping",
     "cli",
 ]
 VAGUE = {"utils", "util", "helpers", "common", "core", "base", "manager", "misc"}

@@ -1,0 +1,35 @@
+"""Keeping stories: a SQLite file to which articles are added, and what it answers."""
+
+from sayso.keeping.kept import (
+    ActorPage,
+    Added,
+    Change,
+    Changes,
+    Hit,
+    Judgement,
+    Passage,
+    ReadingTime,
+    Revision,
+    Said,
+    StoryLine,
+    Suggestion,
+)
+from sayso.keeping.opening import StoreError
+from sayso.keeping.store import Store
+
+__all__ = [
+    "ActorPage",
+    "Added",
+    "Change",
+    "Changes",
+    "Hit",
+    "Judgement",
+    "Passage",
+    "ReadingTime",
+    "Revision",
+    "Said",
+    "Store",
+    "StoreError",
+    "StoryLine",
+    "Suggestion",
+]

@@ -1,0 +1,73 @@
+"""Looking up actors, and what they said, over all stories."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from sayso.keeping.judging import merge_actors
+from sayso.keeping.kept import Said
+from sayso.keeping.thawing import thaw
+from sayso.keeping.writing import read_kept
+from sayso.records import Actor, Statement
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Mapping, Sequence
+
+
+def read_actors(db: sqlite3.Connection, ids: Sequence[str]) -> tuple[Actor, ...]:
+    """Return the actors of these ids, each over all stories: all names and roles, mentions added."""
+    marks = ", ".join("?" * len(ids))
+    rows = db.execute(
+        "SELECT a.id, a.name, a.kind, a.aliases, a.roles, a.mentions FROM actors a JOIN stories s ON s.id = a.story "
+        f"WHERE a.id IN ({marks}) ORDER BY a.mentions DESC, s.made_at, a.story",  # noqa: S608 - values are bound
+        tuple(ids),
+    )
+    return merge_actors((_actor(row) for row in rows), {}, {})
+
+
+def _actor(row: sqlite3.Row) -> Actor:
+    lists = {name: json.loads(row[name]) for name in ("aliases", "roles")}
+    return thaw(Actor, {**dict(row), **lists})
+
+
+def find_actors_named(db: sqlite3.Connection, name: str) -> tuple[str, ...]:
+    """Return the ids of actors by id, by name or alias whatever the case, or else by a word of the name."""
+    wanted = name.strip().casefold()
+    exact = db.execute(
+        "SELECT DISTINCT id FROM actors WHERE id = ?1 OR lower(name) = ?2 OR EXISTS "
+        "(SELECT 1 FROM json_each(aliases) WHERE lower(value) = ?2) ORDER BY id",
+        (name.strip(), wanted),
+    ).fetchall()
+    found = (
+        exact
+        or db.execute(
+            "SELECT DISTINCT id FROM actors WHERE instr(' ' || lower(name) || ' ', ' ' || ? || ' ') ORDER BY id",
+            (wanted,),
+        ).fetchall()
+    )
+    return tuple(row["id"] for row in found)
+
+
+def read_said(db: sqlite3.Connection, ids: Sequence[str], same: Mapping[str, tuple[str, ...]]) -> tuple[Said, ...]:
+    """Return every statement of these actors, oldest first, undated ones last."""
+    marks = ", ".join("?" * len(ids))
+    rows = db.execute(
+        "SELECT s.record AS statement, s.day, a.*, t.title AS story_title FROM statements s "
+        "JOIN articles a ON a.id = s.article JOIN stories t ON t.id = s.story "
+        f"WHERE s.speaker IN ({marks}) ORDER BY s.day IS NULL, s.day, s.number",  # noqa: S608 - values are bound
+        tuple(ids),
+    ).fetchall()
+    return tuple(_said(db, row, same) for row in rows)
+
+
+def _said(db: sqlite3.Connection, row: sqlite3.Row, same: Mapping[str, tuple[str, ...]]) -> Said:
+    statement = thaw(Statement, json.loads(row["statement"]))
+    names = tuple(_name(db, same.get(link.actor, (link.actor,))[0]) if link.actor else None for link in statement.chain)
+    return Said(statement, read_kept(row), row["outlet_name"], row["story"], row["story_title"], names)
+
+
+def _name(db: sqlite3.Connection, actor: str) -> str | None:
+    row = db.execute("SELECT name FROM actors WHERE id = ? ORDER BY mentions DESC, story LIMIT 1", (actor,)).fetchone()
+    return row["name"] if row else None

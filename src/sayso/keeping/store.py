@@ -1,0 +1,221 @@
+"""The store: a SQLite file that articles are added to and that answers questions about stories."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sayso.errors import UsageError
+from sayso.keeping.judging import judge, merge_actors, read_judgements, same_actors, undo_judgement, view_account
+from sayso.keeping.kept import ActorPage, Added, ReadingTime, Revision, Said, StoryLine
+from sayso.keeping.opening import open_database
+from sayso.keeping.reading import find_actors_named, read_actors, read_said
+from sayso.keeping.searching import Asked, search
+from sayso.keeping.writing import read_kept, thaw_account
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Sequence
+    from types import TracebackType
+
+    from sayso.keeping.kept import Changes, Hit, Judgement, Suggestion
+    from sayso.pipeline import Settings
+    from sayso.records import Account, Article
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Store:
+    """An open store; a context manager that closes it. Every answer is a frozen record."""
+
+    def __init__(self, db: sqlite3.Connection, now: Callable[[], datetime]) -> None:
+        self._db = db
+        self._now = now
+
+    @classmethod
+    def open(cls, place: str | Path, now: Callable[[], datetime] = _utc_now) -> Store:
+        """Return the store in a file, which is made when it is missing; `now` tells the time to everything kept.
+
+        Raises StoreError, in one line, where the file cannot be a store.
+        """
+        return cls(open_database(Path(place)), now)
+
+    def close(self) -> None:
+        """Close the file; what was added is in it."""
+        self._db.close()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def _at(self) -> str:
+        moment = self._now()
+        return _instant(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
+
+    # --- adding -----------------------------------------------------------------------------------------------------
+
+    def add(
+        self,
+        inputs: Sequence[str],
+        settings: Settings | None = None,
+        progress: Callable[[str], None] = lambda _: None,
+    ) -> Added:
+        """Add the articles of files, folders or `-`, and tell their stories anew; what is known changes nothing.
+
+        Each story is written in one transaction: whenever this is stopped, a story is there whole or not at all.
+        `progress` is called with the path of each article that is read.
+        """
+        from sayso.keeping.adding import Adding, add_articles  # noqa: PLC0415 - loads the steps; looking does not need them
+        from sayso.pipeline import DEFAULTS  # noqa: PLC0415
+
+        found = add_articles(inputs, Adding(self._db, self._at, settings or DEFAULTS, progress))
+        return Added(
+            tuple(found.new),
+            tuple(found.known),
+            tuple(found.versions),
+            tuple(dict.fromkeys(found.stories)),
+            tuple(found.merged),
+            tuple(found.left_out),
+        )
+
+    # --- stories and articles ---------------------------------------------------------------------------------------
+
+    def stories(self, limit: int = 100, offset: int = 0) -> tuple[StoryLine, ...]:
+        """Return the stories, those changed last first."""
+        rows = self._db.execute(
+            'SELECT id, title, "from", "to", articles, outlets, claims, disputes, changed_at FROM stories '
+            "WHERE merged_into IS NULL ORDER BY changed_at DESC, id LIMIT ? OFFSET ?",
+            (limit, offset),
+        )
+        return tuple(StoryLine(*row) for row in rows)
+
+    def account(self, story: str, at: str | None = None) -> Account | None:
+        """Return the newest reading of a story, or the reading that stood at an ISO time; None where there is none.
+
+        A day alone is its end. A story that was merged is told by the one that it became part of. Actors that were
+        judged the same are shown as one.
+        """
+        moment = _moment(at, end=True) if at is not None else "~"
+        row = self._reading(story, moment)
+        return self._view(thaw_account(self._db, row["record"])) if row is not None else None
+
+    def readings(self, story: str) -> tuple[ReadingTime, ...]:
+        """Return when each reading of a story was kept, oldest first; under its own id, as far as it had one."""
+        rows = self._db.execute("SELECT number, at FROM accounts WHERE story = ? ORDER BY number", (story,))
+        return tuple(ReadingTime(*row) for row in rows)
+
+    def _reading(self, story: str, moment: str) -> sqlite3.Row | None:
+        """Return the row of the reading that stood at a moment, following a merge that had happened by then."""
+        merged = self._db.execute(
+            "SELECT merged_into FROM stories WHERE id = ? AND merged_at <= ?", (story, moment)
+        ).fetchone()
+        if merged is not None:
+            return self._reading(merged[0], moment)
+        row: sqlite3.Row | None = self._db.execute(
+            "SELECT * FROM accounts WHERE story = ? AND at <= ? ORDER BY number DESC LIMIT 1", (story, moment)
+        ).fetchone()
+        return row
+
+    def _view(self, account: Account) -> Account:
+        same = same_actors(self._db)
+        names = {group[0]: actor.name for group in same.values() for actor in read_actors(self._db, group[:1])}
+        return view_account(account, same, names)
+
+    def article(self, article: str) -> Article | None:
+        """Return an article as it was read; None for an id that the store does not have."""
+        row = self._db.execute("SELECT * FROM articles WHERE id = ?", (article,)).fetchone()
+        return read_kept(row) if row is not None else None
+
+    def versions(self, article: str) -> tuple[Article, ...]:
+        """Return all versions of the page that an article is a version of, oldest first."""
+        rows = self._db.execute(
+            "SELECT a.* FROM versions v JOIN articles a ON a.id = v.article "
+            "WHERE v.page = (SELECT page FROM articles WHERE id = ?) ORDER BY v.number",
+            (article,),
+        )
+        return tuple(read_kept(row) for row in rows)
+
+    # --- actors -----------------------------------------------------------------------------------------------------
+
+    def actor(self, actor: str) -> ActorPage | None:
+        """Return an actor over all stories with all its statements, oldest first; None for an id that is not there."""
+        same = same_actors(self._db)
+        ids = same.get(actor, (actor,))
+        found = read_actors(self._db, ids)
+        if not found:
+            return None
+        shown = dict.fromkeys(ids, ids[0])
+        names = {each.id: each.name for each in found if each.id == ids[0]}
+        return ActorPage(merge_actors(found, shown, names)[0], ids, read_said(self._db, ids, same))
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Return all judgements in the order in which they were made, undone ones too."""
+        return read_judgements(self._db)
+
+    def same(self, a: str, b: str) -> Judgement:
+        """Judge two actors to be one; raise UsageError for unknown ones, or where other judgements say otherwise."""
+        return judge(self._db, "same", a, b, self._at())
+
+    def different(self, a: str, b: str) -> Judgement:
+        """Judge two actors to be two; raise UsageError for unknown ones, or where other judgements say otherwise."""
+        return judge(self._db, "different", a, b, self._at())
+
+    def undo(self) -> Judgement | None:
+        """Take back the newest judgement that holds, and return it; None where there is none."""
+        return undo_judgement(self._db, self._at())
+
+    # --- searching --------------------------------------------------------------------------------------------------
+
+    def search(  # noqa: PLR0913 - each narrows the search, and is given by name
+        self,
+        words: str,
+        *,
+        voice: str | None = None,
+        outlet: str | None = None,
+        from_: str | None = None,
+        to: str | None = None,
+        limit: int = 50,
+    ) -> tuple[Hit, ...]:
+        """Return where all the words stand, in statements first and then in articles, best first.
+
+        `voice` and `outlet` are ids or names; days are ISO dates, both included. Without words, the newest come first.
+        """
+        same = same_actors(self._db)
+        asked = Asked(words, self._ids(voice, same), self._ids(outlet, same), _day(from_), _day(to), limit)
+        return search(self._db, asked)
+
+    def _ids(self, name: str | None, same: dict[str, tuple[str, ...]]) -> tuple[str, ...] | None:
+        if name is None:
+            return None
+        found = find_actors_named(self._db, name)
+        return tuple(dict.fromkeys(each for actor in found for each in same.get(actor, (actor,))))
+
+
+def _instant(moment: datetime) -> str:
+    """Return a moment in UTC with milliseconds, so that texts sort as times do."""
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def _moment(text: str, *, end: bool) -> str:
+    """Return an ISO time as the store writes it; a day alone is its end or its beginning; raise UsageError for others."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise UsageError(f"{text}: not a time. Write it as 2026-03-05 or 2026-03-05T14:30") from error
+    if end and len(text) == len("2026-03-05"):
+        moment += timedelta(days=1, milliseconds=-1)
+    return _instant(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
+
+
+def _day(text: str | None) -> str | None:
+    """Return an ISO day, month or year as given; raise UsageError for anything else."""
+    from sayso.reading.articles import is_date  # noqa: PLC0415
+
+    if text is None or is_date(text):
+        return text
+    raise UsageError(f"{text}: not a day. Write it as 2026-03-05, 2026-03 or 2026")
