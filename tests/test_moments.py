@@ -195,6 +195,22 @@ def test_titles_of_programmes_name_no_time() -> None:
     assert values('"This week we meet," she said.') == [("This week", "2026-W12")]
 
 
+def test_names_that_end_in_a_time_are_no_time() -> None:
+    """A paper's name has its capital in running text too; in a headline every word has one."""
+    assert values("The minister told Varna Today that he was well.") == []
+    assert values("Lodz Daily reported it.") == []
+    assert values("Ministers Will Meet Dobre Today\n") == [("Today", "2026-03-18")]
+    assert values("They met Dobre. Today she rests.") == [("Today", "2026-03-18")]
+
+
+def test_somebody_called_may_is_no_month() -> None:
+    """Where the text names a May, the bare word is that person; with a day it is the month again."""
+    text = "Lena May said no. A call from May followed, and a letter to May. They will meet on May 5."
+    assert values(text) == [("May 5", "2026-05-05")]
+    assert values("Mrs. May's call surprised him. They spoke to May.") == []
+    assert values("They will meet in May.") == [("May", "2026-05")]
+
+
 def test_a_year_earlier_does_not_move_the_story() -> None:
     """Every figure is compared with the same year before."""
     text = "Sales rose from $2 million a year earlier, and profit from $1 million a year earlier."

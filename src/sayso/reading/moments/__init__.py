@@ -2,6 +2,7 @@
 
     wording     a text as words of time and other words, each of a kind        (data: words/en/moments_words.csv)
     grammar     which words together are an expression, and of which family    (data: words/en/moments_grammar.csv)
+    names       what only looks like a time: "USA Today", Mrs. May
     clues       what the words around tell: past or future, on or by or since  (data: moments_verbs, moments_relations)
     named       "Tuesday", "Oct. 21", "the third quarter" → a period of the calendar; slots, years: its steps
     relative    "last week", "two years ago", "the next day"
@@ -22,6 +23,7 @@ from sayso.reading.moments.clues import read_clue
 from sayso.reading.moments.grammar import find_matches
 from sayso.reading.moments.lengths import read_length, read_reference, read_set
 from sayso.reading.moments.named import read_days, read_named
+from sayso.reading.moments.names import may_is_somebody, names_something
 from sayso.reading.moments.readings import Anchors, Meaning
 from sayso.reading.moments.relative import read_ago, read_story, read_the, read_turn
 from sayso.reading.moments.wording import read_words
@@ -54,9 +56,6 @@ REFERENCES: dict[str | None, Direction] = {"PAST_REF": "past", "PRESENT_REF": "p
 
 JOINING = {"to", "and", "through", "until", "till", "or", "-", "–"}
 """Words and marks that join two expressions into a stretch or a list."""
-
-
-QUOTES = {'"', "'", "“", "‘", "’", "`", "«", "„"}
 
 
 FAR = timedelta(days=183)
@@ -101,6 +100,7 @@ def _read(text: str, bounds: tuple[int, int], anchors: Anchors) -> Iterator[tupl
     """Yield the moments of a stretch of text, each with the anchors that hold after it."""
     words = read_words(text, *bounds)
     before: tuple[Match, Clue] | None = None
+    people = may_is_somebody(words)
     for match in find_matches(words):
         clue = read_clue(words, match.first, match.last)
         if before:
@@ -110,25 +110,13 @@ def _read(text: str, bounds: tuple[int, int], anchors: Anchors) -> Iterator[tupl
         asked = anchors
         meaning = _meaning(words, match, anchors, clue)
         before = match, clue
-        if meaning is None or _is_title(words, match):
+        if meaning is None or names_something(words, match, people=people):
             continue
         if meaning.period:
             anchors = anchors.told(meaning.period)
         start = words[match.first].start
         moment = _moment(text[start : words[match.last - 1].end], start, meaning, anchors, clue)
         yield replace(moment, other=_other(words, match, meaning, asked, clue)), anchors
-
-
-def _is_title(words: Sequence[Word], match: Match) -> bool:
-    """Tell the title of a programme, as in CBS's "60 Minutes": somebody's, quoted, capitals past the first word."""
-    before = match.first - 1
-    while before > 0 and words[before].text in QUOTES and words[before].kind != "POSS":
-        before -= 1
-    quoted = 0 <= before < match.first - 1 and words[before].kind == "POSS"
-    return quoted and any(
-        word.text.istitle() and word.kind in {"UNIT", "UNITS", "PLURAL", "WEEKEND", "DAYPART"}
-        for word in words[match.first + 1 : match.last]
-    )
 
 
 def _joined(words: Sequence[Word], before: Match, told: Clue, match: Match, clue: Clue) -> Clue:
