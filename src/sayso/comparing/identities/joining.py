@@ -14,6 +14,7 @@ from sayso.comparing.identities.names import (
     last_name_of,
     outlet_names_by_id,
     person_words,
+    plain,
     same_body_name,
     same_lone_name,
     same_person_name,
@@ -21,6 +22,7 @@ from sayso.comparing.identities.names import (
 from sayso.comparing.identities.persons import known_of
 from sayso.comparing.identities.rewriting import rewrite
 from sayso.records import Actor, actor_id
+from sayso.words import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -87,6 +89,7 @@ class _Cast:
         self._join_bodies()
         self._join_full_names()
         self._join_lone_names()
+        self._join_administrations()
         for one, other, why in find_anonymous(self.readings, self.actors):
             self._join(one, other, why)
         grouped = [[self.actors[place] for place in group] for group in self.groups.all()]
@@ -140,6 +143,21 @@ class _Cast:
             if len(bearers) == 1 and not self._conflict(first, bearer := bearers.pop()):
                 self._join(bearer, first, f"“{name}” is the last name of one person in the story")
 
+    def _join_administrations(self) -> None:
+        """Join "the Ortega administration" with the seat it speaks from, where President Ortega is in the story."""
+        bodies = self._of_kind("government")
+        people = self._of_kind("person")
+        for row in table("en/administrations.csv"):
+            seats = [place for place in bodies if plain(self.actors[place].name) == plain(row["seat"])]
+            for place in bodies:
+                leader = plain(self.actors[place].name).removesuffix(row["word"]).strip()
+                led = leader != plain(self.actors[place].name) and any(
+                    person_words(self.actors[each].name)[-1:] == (leader,) and _holds(self.actors[each], row["role"])
+                    for each in people
+                )
+                if seats and led:
+                    self._join(seats[0], place, f"the {row['word']} of the {row['role']} speaks from the {row['seat']}")
+
     def _one_each(self, places: Sequence[Place]) -> list[Place]:
         """Return the places, those with the very same name and nothing that keeps them apart joined already."""
         first: dict[tuple[str, ...], Place] = {}
@@ -156,6 +174,11 @@ class _Cast:
     def _conflict(self, one: Place, other: Place) -> bool:
         """Tell whether what is told of one group cannot be told of the other."""
         return self.known[self.groups.of(one)].conflicts(self.known[self.groups.of(other)])
+
+
+def _holds(person: Actor, role: str) -> bool:
+    """Tell whether somebody is said to hold a role, or is called by it as a title; not "former president"."""
+    return any(each.lower().split()[-1:] == [role] and "former" not in each.lower() for each in person.roles)
 
 
 def _by_time(each: tuple[int, Reading]) -> tuple[str, str]:
