@@ -88,12 +88,18 @@ def same_actors(db: sqlite3.Connection) -> dict[str, tuple[str, ...]]:
     That is the one with most words in its name, then most mentions.
     """
     groups = _groups(each for each in read_judgements(db) if each.undone_at is None).all()
-    found = {}
+    found: dict[str, tuple[str, ...]] = {}
     for group in groups:
         if len(group) > 1:
             ranked = tuple(sorted(group, key=lambda each: _rank(db, each)))
             found |= dict.fromkeys(group, ranked)
     return found
+
+
+def apart_actors(db: sqlite3.Connection) -> frozenset[tuple[str, str]]:
+    """Return the pairs of actors that were judged different, each both ways round."""
+    pairs = [(each.a, each.b) for each in read_judgements(db) if each.verdict == "different" and each.undone_at is None]
+    return frozenset([*pairs, *((b, a) for a, b in pairs)])
 
 
 def _rank(db: sqlite3.Connection, actor: str) -> tuple[int, int, str]:

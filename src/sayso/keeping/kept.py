@@ -6,10 +6,9 @@ Times are ISO 8601 in UTC, days ISO dates. A field that ends in `_` loses it in 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-if TYPE_CHECKING:
-    from sayso.records import Actor, Article, Difference, LeftOut, Level, Span, Statement
+from sayso.records import Actor, Article, Difference, LeftOut, Level, Span, Statement  # noqa: TC001 - thawing reads them
 
 Thing = Literal["title", "article", "statement", "claim", "origin", "status", "dispute", "quote"]
 Verdict = Literal["same", "different"]
@@ -121,13 +120,13 @@ class Change:
 class Changes:
     """What is new, gone or different in a story between two readings.
 
-    `before` and `after` are the times of the readings; `before` is None where the story was not kept yet.
+    `before` and `after` are the times of the readings; `story` is the one that it is part of now.
     """
 
     story: str
     since: str
-    before: str | None
-    after: str | None
+    before: str
+    after: str
     new: tuple[Change, ...]
     gone: tuple[Change, ...]
     different: tuple[Change, ...]

@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sayso.errors import UsageError
+from sayso.keeping.changing import compare_accounts
 from sayso.keeping.judging import judge, merge_actors, read_judgements, same_actors, undo_judgement, view_account
-from sayso.keeping.kept import ActorPage, Added, ReadingTime, Revision, Said, StoryLine
+from sayso.keeping.kept import ActorPage, Added, Changes, ReadingTime, StoryLine
 from sayso.keeping.opening import open_database
-from sayso.keeping.reading import find_actors_named, read_actors, read_said
+from sayso.keeping.looking_up import find_actors_named, read_actors, read_revision, read_said
 from sayso.keeping.searching import Asked, search
+from sayso.keeping.suggesting import suggest
 from sayso.keeping.writing import read_kept, thaw_account
 
 if TYPE_CHECKING:
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from types import TracebackType
 
-    from sayso.keeping.kept import Changes, Hit, Judgement, Suggestion
+    from sayso.keeping.kept import Hit, Judgement, Revision, Suggestion
     from sayso.pipeline import Settings
     from sayso.records import Account, Article
 
@@ -140,6 +142,32 @@ class Store:
         )
         return tuple(read_kept(row) for row in rows)
 
+    def revisions(self, article: str) -> tuple[Revision, ...]:
+        """Return, for each version of a page, when it was kept and what changed of weight since the one before."""
+        rows = self._db.execute(
+            "SELECT * FROM versions WHERE page = (SELECT page FROM articles WHERE id = ?) ORDER BY number", (article,)
+        )
+        return tuple(read_revision(row) for row in rows)
+
+    def changes(self, story: str, since: str, until: str | None = None) -> Changes:
+        """Return what is new, gone or different in a story since an ISO time: its reading then, and the one now.
+
+        A day alone begins at midnight for `since` and ends there for `until`. Where the story was not kept yet, the
+        earlier reading is its first one. Raises UsageError for a story that the store does not have.
+        """
+        after = self._reading(story, _moment(until, end=True) if until else "~")
+        if after is None:
+            raise UsageError(f"{story}: no story of this store at that time. See them all: sayso story")
+        first = self._db.execute(
+            "SELECT * FROM accounts WHERE story = ? ORDER BY number LIMIT 1", (after["story"],)
+        ).fetchone()
+        before = self._reading(story, _moment(since, end=False)) or first
+        accounts = [self._view(thaw_account(self._db, row["record"])) for row in (before, after)]
+        pages = {row["id"]: row["page"] for row in self._db.execute("SELECT id, page FROM articles")}
+        found = compare_accounts(accounts[0], accounts[1], pages)
+        lists = (tuple(found.new), tuple(found.gone), tuple(found.different))
+        return Changes(after["story"], since, before["at"], after["at"], *lists)
+
     # --- actors -----------------------------------------------------------------------------------------------------
 
     def actor(self, actor: str) -> ActorPage | None:
@@ -152,6 +180,10 @@ class Store:
         shown = dict.fromkeys(ids, ids[0])
         names = {each.id: each.name for each in found if each.id == ids[0]}
         return ActorPage(merge_actors(found, shown, names)[0], ids, read_said(self._db, ids, same))
+
+    def suggestions(self, limit: int = 100) -> tuple[Suggestion, ...]:
+        """Return actors that may be one, with the reason, and on which no judgement says anything yet."""
+        return suggest(self._db, limit)
 
     def judgements(self) -> tuple[Judgement, ...]:
         """Return all judgements in the order in which they were made, undone ones too."""

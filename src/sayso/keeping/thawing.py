@@ -19,7 +19,7 @@ def thaw(kind: type[T], plain: object) -> T:
     Keys that the record does not have are passed over, and fields that are missing take their default, so that
     records of an older or newer version can be read. Raises ValueError, with the place, where a value does not fit.
     """
-    return cast("T", _thawer(kind)(plain))
+    return cast("T", _thawer(cast("Any", kind))(plain))
 
 
 @cache

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from sayso.keeping.judging import merge_actors
-from sayso.keeping.kept import Said
+from sayso.keeping.kept import Revision, Said
 from sayso.keeping.thawing import thaw
 from sayso.keeping.writing import read_kept
 from sayso.records import Actor, Statement
@@ -71,3 +71,9 @@ def _said(db: sqlite3.Connection, row: sqlite3.Row, same: Mapping[str, tuple[str
 def _name(db: sqlite3.Connection, actor: str) -> str | None:
     row = db.execute("SELECT name FROM actors WHERE id = ? ORDER BY mentions DESC, story LIMIT 1", (actor,)).fetchone()
     return row["name"] if row else None
+
+
+def read_revision(row: sqlite3.Row) -> Revision:
+    """Return a version of a page from its row in `versions`."""
+    plain = {**dict(row), "fields": json.loads(row["fields"]), "passages": json.loads(row["passages"])}
+    return thaw(Revision, plain)
