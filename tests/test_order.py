@@ -39,6 +39,7 @@ PATH = [
     "telling",
     "pipeline",
     "keeping",
+    "web",
     "cli",
 ]
 VAGUE = {"utils", "util", "helpers", "common", "core", "base", "manager", "misc"}

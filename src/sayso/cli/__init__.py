@@ -9,6 +9,7 @@ import click
 from sayso import __version__
 from sayso.cli.accounts import demo, read
 from sayso.cli.lines import article, moments, statements, stories, wording
+from sayso.cli.serve import serve
 from sayso.errors import SaysoError, UsageError
 
 
@@ -43,5 +44,5 @@ def main() -> None:
         sys.exit(2 if isinstance(error, UsageError) else 1)
 
 
-for command in (read, demo, article, statements, moments, stories, wording):
+for command in (read, demo, article, statements, moments, stories, wording, serve):
     commands.add_command(command)

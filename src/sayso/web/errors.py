@@ -1,0 +1,97 @@
+"""What went wrong, as a page for people and as JSON for programs: one clear line, and never a traceback."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse
+
+from sayso.errors import SaysoError
+from sayso.web.rendering import render
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+TITLES = {
+    400: "That cannot be done",
+    401: "A token is needed",
+    403: "Not from here",
+    404: "Not here",
+    405: "Not done this way",
+    411: "Sent without its length",
+    413: "Too large",
+    421: "Another address",
+    500: "Something broke",
+}
+LINES = {
+    404: "There is no such page. The stories are where you began",
+    405: "This address does not take that kind of request",
+}
+"""What is said where whoever raised the error left it to the framework."""
+
+NO_STORY = "No story of that name is kept here"
+NO_ARTICLE = "No article of that name is kept here"
+NO_ACTOR = "No actor of that name is kept here"
+NO_JOB = "No such adding is known; it may be from before the last start"
+
+log = logging.getLogger("sayso.web")
+
+
+def missing(line: str) -> HTTPException:
+    """Return the error for what is not kept here."""
+    return HTTPException(404, line)
+
+
+def wrong(line: str) -> HTTPException:
+    """Return the error for a request that does not make sense, and what to send instead."""
+    return HTTPException(400, line)
+
+
+def is_program(request: Request) -> bool:
+    """Return whether the answer is for a program: it asks the API."""
+    return request.url.path.startswith("/api/")
+
+
+def refusal(request: Request, status: int, line: str) -> Response:
+    """Return an error as a page or, for a program, as JSON `{"error": LINE}`."""
+    if is_program(request):
+        return JSONResponse({"error": line}, status)
+    name = "token" if status == 401 else "error"
+    return render(request, name, status, title=TITLES.get(status, TITLES[400]), line=line)
+
+
+def install(app: FastAPI) -> None:
+    """Make the app answer every error so."""
+    from fastapi.exceptions import RequestValidationError  # noqa: PLC0415 - beside the app that needs it
+
+    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(SaysoError, _ours)
+    app.add_exception_handler(Exception, _unforeseen)
+
+
+async def _http(request: Request, error: Exception) -> Response:
+    status, detail = (error.status_code, str(error.detail)) if isinstance(error, HTTPException) else (500, "")
+    is_standard = not detail or detail in {"Not Found", "Method Not Allowed"}
+    return refusal(request, status, LINES.get(status, detail) if is_standard else detail)
+
+
+async def _invalid(request: Request, error: Exception) -> Response:
+    """Say what is wrong with the first value that has the wrong shape."""
+    found = getattr(error, "errors", list)()
+    first = found[0] if found else {"loc": ("request",), "msg": "it has the wrong shape"}
+    name = ".".join(str(each) for each in first["loc"] if each not in {"query", "path", "body"}) or "the body"
+    return refusal(request, 400, f"{name}: {first['msg'][:1].lower()}{first['msg'][1:]}")
+
+
+async def _ours(request: Request, error: Exception) -> Response:
+    return refusal(request, 400, str(error))
+
+
+async def _unforeseen(request: Request, error: Exception) -> Response:
+    log.error("%s %s", request.method, request.url.path, exc_info=error)
+    return refusal(request, 500, "This should not have happened; what went wrong is in the terminal of sayso serve")

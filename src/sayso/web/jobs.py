@@ -1,0 +1,136 @@
+"""Adding in the background: one worker takes what is handed in, in turn, and tells how far it is."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import shutil
+import threading
+from collections import OrderedDict
+from dataclasses import dataclass, replace
+from queue import SimpleQueue
+from typing import TYPE_CHECKING, Literal
+
+from sayso.errors import SaysoError
+from sayso.records import LeftOut
+from sayso.web.uploads import shown_path, shown_reason
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
+    from pathlib import Path
+
+    from sayso.keeping import Added, Store
+    from sayso.pipeline import Settings
+
+State = Literal["waiting", "reading", "done", "failed"]
+
+REMEMBERED = 100
+"""How many jobs are remembered: more than anybody looks back for, and little to keep."""
+
+log = logging.getLogger("sayso.web")
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Something is being added: how many pages were read, the last one's name, and in the end what came of it."""
+
+    id: str
+    state: State
+    files: int
+    done: int = 0
+    name: str = ""
+    new: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
+    versions: tuple[str, ...] = ()
+    stories: tuple[str, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What a job is to add: the paths, what is said of them all, and the folder to take away afterwards."""
+
+    job: str
+    folder: Path
+    paths: tuple[str, ...]
+    settings: Settings
+
+
+class Adding:
+    """The jobs and their worker. The worker is a thread that begins with the first job and ends with the program.
+
+    A program that stops takes it down in the middle of its work: the store keeps what was whole by then.
+    """
+
+    def __init__(self, open_store: Callable[[], AbstractContextManager[Store]]) -> None:
+        self._open = open_store
+        self._jobs: OrderedDict[str, Job] = OrderedDict()
+        self._queue: SimpleQueue[Work] = SimpleQueue()
+        self._lock = threading.Lock()
+        self._worker: threading.Thread | None = None
+
+    def begin(self, folder: Path, paths: list[str], settings: Settings) -> Job:
+        """Queue what is to be added, and return its job."""
+        job = Job(secrets.token_hex(8), "waiting", len(paths))
+        with self._lock:
+            self._jobs[job.id] = job
+            while len(self._jobs) > REMEMBERED:
+                self._jobs.popitem(last=False)
+            self._queue.put(Work(job.id, folder, tuple(paths), settings))
+            if self._worker is None:
+                self._worker = threading.Thread(target=self._go_on, name="sayso adding", daemon=True)
+                self._worker.start()
+        return job
+
+    def job(self, name: str) -> Job | None:
+        """Return a job, None where none of that name is remembered."""
+        with self._lock:
+            return self._jobs.get(name)
+
+    def _go_on(self) -> None:
+        while True:
+            work = self._queue.get()
+            try:
+                self._do(work)
+            finally:
+                shutil.rmtree(work.folder, ignore_errors=True)
+
+    def _do(self, work: Work) -> None:
+        self._note(work.job, state="reading")
+        try:
+            with self._open() as store:
+                added = store.add(work.paths, work.settings, lambda path: self._advance(work.job, path))
+        except SaysoError as error:
+            self._note(work.job, state="failed", error=shown_reason(str(error), work.folder))
+        except Exception:  # whatever it is, the next job is not to suffer from it
+            log.exception("adding failed")
+            self._note(work.job, state="failed", error="It could not be added; why is in the terminal of sayso serve")
+        else:
+            self._finish(work, added)
+
+    def _finish(self, work: Work, added: Added) -> None:
+        left_out = tuple(
+            LeftOut(shown_path(each.path), shown_reason(each.why, work.folder)) for each in added.left_out
+        )
+        self._note(
+            work.job,
+            state="done",
+            new=added.new,
+            known=added.known,
+            versions=added.versions,
+            stories=added.stories,
+            left_out=left_out,
+        )
+
+    def _advance(self, job: str, path: str) -> None:
+        with self._lock:
+            if job in self._jobs:
+                now = self._jobs[job]
+                self._jobs[job] = replace(now, done=now.done + 1, name=shown_path(path))
+
+    def _note(self, job: str, **values: object) -> None:
+        with self._lock:
+            if job in self._jobs:
+                self._jobs[job] = replace(self._jobs[job], **values)  # type: ignore[arg-type]

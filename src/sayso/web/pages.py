@@ -1,0 +1,131 @@
+"""The pages: stories, story, what changed, article, actor, search, adding and its progress, names, the way in."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Form, Query, Request
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import RedirectResponse
+
+from sayso import __version__
+from sayso.telling.page import page
+from sayso.telling.report import Report
+from sayso.web import errors, receiving, views
+from sayso.web.desk import PAGE, Desk, day, kept
+from sayso.web.guards import is_token, with_cookie
+from sayso.web.rendering import frame, render
+
+Asked = Annotated[str, Query()]
+
+
+def routes(desk: Desk) -> APIRouter:
+    """Return the routes of the pages."""
+    router = APIRouter(include_in_schema=False)
+    _stories(router, desk)
+    _records(router, desk)
+    _search(router, desk)
+    _adding(router, desk)
+    _names(router, desk)
+    _token(router, desk)
+    return router
+
+
+def _stories(router: APIRouter, desk: Desk) -> None:
+    @router.get("/")
+    def stories(request: Request, start: Annotated[int, Query(ge=0)] = 0) -> Any:
+        with desk.store() as store:
+            found = tuple(store.stories(PAGE + 1, start))
+        return render(request, "stories", stories=found[:PAGE], start=start, more=len(found) > PAGE, size=PAGE)
+
+    @router.get("/stories/{story}")
+    def story(request: Request, story: str, at: Asked = "") -> Any:
+        with desk.store() as store:
+            account = kept(store.account(story, day(at, "at")), errors.NO_STORY)
+        html = page(Report(__version__, (views.with_plain_paths(account),)))
+        return frame(html, path=request.url.path, story=story, at=at)
+
+    @router.get("/stories/{story}/changes")
+    def changes(request: Request, story: str, since: Asked = "", to: Asked = "") -> Any:
+        with desk.store() as store:
+            account = kept(store.account(story), errors.NO_STORY)
+            times = store.readings(account.id)
+            since = since or (times[-2].at if len(times) > 1 else "")
+            found = store.changes(account.id, since, to or None) if since else None
+        values = {"account": account, "times": times, "changes": found, "since": since, "to": to}
+        return render(request, "changes", **values)
+
+
+def _records(router: APIRouter, desk: Desk) -> None:
+    @router.get("/stories/{story}/articles/{article}")
+    def article(request: Request, story: str, article: str) -> Any:
+        with desk.store() as store:
+            found = kept(store.article(article), errors.NO_ARTICLE)
+            account = kept(store.account(story), errors.NO_STORY)
+            revisions = store.revisions(article)
+        return render(request, "article", sheet=views.sheet(found, account), story_id=account.id, versions=revisions)
+
+    @router.get("/actors/{actor}")
+    def actor(request: Request, actor: str, on: Asked = "") -> Any:
+        with desk.store() as store:
+            found = kept(store.actor(actor), errors.NO_ACTOR)
+        return render(request, "actor", record=views.record(found, on), way=views.way, on=on)
+
+
+def _search(router: APIRouter, desk: Desk) -> None:
+    @router.get("/search")
+    def search(  # noqa: PLR0913 - one a field of the form
+        request: Request,
+        words: Asked = "",
+        voice: Asked = "",
+        outlet: Asked = "",
+        from_: Annotated[str, Query(alias="from")] = "",
+        to: Asked = "",
+    ) -> Any:
+        first, last = day(from_, "from"), day(to, "to")
+        with desk.store() as store:
+            hits = (
+                store.search(words, voice=voice or None, outlet=outlet or None, from_=first, to=last, limit=PAGE)
+                if words.strip()
+                else ()
+            )
+        asked = {"words": words, "voice": voice, "outlet": outlet, "from": from_, "to": to}
+        return render(request, "search", asked=asked, hits=views.hits(hits, words), limit=PAGE)
+
+
+def _adding(router: APIRouter, desk: Desk) -> None:
+    @router.get("/add")
+    def add(request: Request) -> Any:
+        return render(request, "add", largest=desk.rules.largest // 1_000_000)
+
+    @router.post("/add")
+    async def begin(request: Request) -> Any:
+        async with receiving.form_of(request, desk) as given:
+            job = await run_in_threadpool(receiving.take, desk, given)
+        return RedirectResponse(f"/jobs/{job.id}", 303)
+
+    @router.get("/jobs/{job}")
+    def job(request: Request, job: str) -> Any:
+        return render(request, "job", job=kept(desk.adding.job(job), errors.NO_JOB))
+
+
+def _names(router: APIRouter, desk: Desk) -> None:
+    @router.get("/names")
+    def names(request: Request) -> Any:
+        with desk.store() as store:
+            found = {"suggestions": tuple(store.suggestions()), "judgements": tuple(store.judgements())}
+        return render(request, "names", **found)
+
+    @router.post("/names")
+    def judge(
+        verdict: Annotated[str, Form()], a: Annotated[str, Form()] = "", b: Annotated[str, Form()] = ""
+    ) -> Any:
+        with desk.store() as store:
+            views.judge(store, verdict, a, b)
+        return RedirectResponse("/names", 303)
+
+
+def _token(router: APIRouter, desk: Desk) -> None:
+    @router.post("/token")
+    def token(request: Request, token: Annotated[str, Form()] = "") -> Any:
+        if not is_token(token.strip(), desk.rules):
+            return errors.refusal(request, 401, "That is not the token")
+        return with_cookie(RedirectResponse("/", 303), request, desk.rules)
