@@ -131,6 +131,9 @@ def test_this_friday_lies_ahead_of_will() -> None:
         ("The crew managed to leave on Friday.", "2026-03-13"),
         ("Ahead of the trip, the union on Friday issued a warning.", "2026-03-13"),
         ("Ahead of Friday's trip, the union issued a warning.", "2026-03-20"),
+        ("Friday's debate in the old harbour will be short.", "2026-03-20"),
+        ("By 9 a.m. Friday, the Rev. Petar Ilic began to preach.", "2026-03-13T09:00"),
+        ('"If we wait, we lose," Dobre said Friday as she arrived.', "2026-03-13"),
     ],
 )
 def test_a_plan_told_of_in_the_past_perfect_is_over(sentence: str, day: str) -> None:
@@ -157,6 +160,7 @@ def test_a_plan_that_was_called_off_is_for_the_nearer_day(weekday: str, day: str
         ("They will meet on Tuesday.", "2026-03-24", None),
         ("They will meet next Tuesday.", "2026-03-24", None),
         ("They met on Tuesday.", "2026-03-17", None),
+        ("Ahead of Friday's trip, the union issued a warning.", "2026-03-20", "2026-03-13"),
         ("They will meet by Friday.", "2026-03-20", None),
         ("Tuesday, May 5, 2026, in Varna", "2026-05-05", None),
         ("March in Varna", "2026-03", None),
@@ -222,6 +226,12 @@ def test_soon_is_ahead_of_the_publication_only() -> None:
     assert values("They will meet soon.") == [("soon", "FUTURE_REF")]
     for text in ("It soon became a flood.", "They met soon after.", "Come as soon as possible."):
         assert values(text) == []
+
+
+@pytest.mark.parametrize(("words", "side"), [("earlier this month", "past"), ("later this month", "future")])
+def test_earlier_and_later_this_month_have_a_side(words: str, side: str) -> None:
+    """Whatever the verb: what is cut at the publication lies on one side of it."""
+    assert {only(f"They met {words}.").direction, only(f"They will meet {words}.").direction} == {side}
 
 
 def test_a_few_days_later_lies_where_the_story_does() -> None:
@@ -379,6 +389,8 @@ def test_companies_compare_with_the_quarter_a_year_earlier() -> None:
         ("the year two thousand and one", "DATE", "2001"),
         ("the second half of the year", "DATE", "2026-H2"),
         ("the latest fiscal year", "DATE", "2025"),
+        ("6 o'clock this afternoon", "TIME", "2026-03-18T18:00"),
+        ("7:30 p.m. tonight", "TIME", "2026-03-18T19:30"),
         ("mid-afternoon", "TIME", "2026-03-18TAF"),
         ("a while", "DURATION", "PXX"),
         ("a while ago", "DATE", "PAST_REF"),

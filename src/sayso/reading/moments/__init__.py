@@ -3,7 +3,8 @@
     wording     a text as words of time and other words, each of a kind        (data: words/en/moments_words.csv)
     grammar     which words together are an expression, and of which family    (data: words/en/moments_grammar.csv)
     names       what only looks like a time: "USA Today", Mrs. May
-    clues       what the words around tell: past or future, on or by or since  (data: moments_verbs, moments_relations)
+    clues       what the words around tell: past or future, on or by or since  (data: moments_relations.csv)
+    verbs       what one of them tells: that the time lies ahead, or behind    (data: moments_verbs.csv)
     named       "Tuesday", "Oct. 21", "the third quarter" → a period of the calendar; slots, years: its steps
     relative    "last week", "two years ago", "the next day"
     lengths     "the past two years", "every Monday", "recently"
@@ -175,6 +176,8 @@ def _direction(meaning: Meaning, published: date | None, clue: Clue) -> Directio
         return "past"
     if today and meaning.from_ and meaning.from_[:10] > today:
         return "future"
+    if meaning.period and (meaning.from_, meaning.to) != meaning.period.bounds:
+        return "past" if meaning.to == today else "future"  # "earlier this week" ends with the publication
     if clue.direction == "unknown" and today and meaning.from_ and meaning.to:
         return "present"
     return clue.direction
