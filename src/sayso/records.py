@@ -37,6 +37,8 @@ Status = Literal[
     "took place",
     "did not take place",
 ]
+Mode = Literal["in person", "phone", "video", "multilateral", "third party"]
+Certainty = Literal["certain", "probable", "possible", "unknown"]
 Level = Literal["identical", "cleaned", "trimmed", "bracketed", "spliced", "reworded", "changed", "different"]
 DisputeKind = Literal["status", "polarity", "number", "date", "place", "cause", "wording", "attribution"]
 
@@ -288,7 +290,11 @@ class PlanStatus:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something said to have happened or to be planned: who takes part, where, when, and how its plan stands."""
+    """Something said to have happened or to be planned: who takes part, where, when, and how its plan stands.
+
+    `mode` is how those who take part meet, where told; "third party": somebody else is host to them. `polarity` is
+    whether it is affirmed and `certainty` how sure, "unknown" where accounts differ; `plover` the code of its kind.
+    """
 
     id: str
     kind: str
@@ -300,6 +306,10 @@ class Event:
     planned: bool
     mentions: tuple[Span, ...]
     status: tuple[PlanStatus, ...] = ()
+    mode: Mode | None = None
+    polarity: Literal["positive", "negative", "unknown"] = "unknown"
+    certainty: Certainty = "unknown"
+    plover: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

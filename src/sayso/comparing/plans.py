@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from sayso.records import Event, identify
 from sayso.words import entries, table
@@ -26,6 +26,7 @@ CONTACTS = frozenset({"encounter", "call", "visit"})
 LONGEST_LABEL = 90
 """Characters of the longest label taken for the whole story; as inside an article."""
 
+Each = TypeVar("Each")
 Countries = dict[str, tuple[str, bool]]
 
 
@@ -213,9 +214,10 @@ def _merged(group: _Group, order: Mapping[str, int], countries: Countries) -> Ev
     if len(events) == 1:
         return replace(events[0], status=tuple(statuses))
     from_, to = _interval(events)
+    kind = _commonest(event.kind for event in events)
     return Event(
         id=identify("event", *sorted(event.id for event in events)),
-        kind=_commonest(event.kind for event in events),
+        kind=kind,
         label=_label(events),
         participants=_people(group.participants, countries),
         place=_place(events),
@@ -224,7 +226,16 @@ def _merged(group: _Group, order: Mapping[str, int], countries: Countries) -> Ev
         planned=any(event.planned for event in events) and not any(_took_place(event) for event in events),
         mentions=tuple(mention for event in events for mention in event.mentions),
         status=tuple(statuses),
+        mode=_agreed([event.mode for event in events if event.mode is not None], None),
+        polarity=_agreed([event.polarity for event in events], "unknown"),
+        certainty=_agreed([event.certainty for event in events], "unknown"),
+        plover=next((event.plover for event in events if event.kind == kind), None),
     )
+
+
+def _agreed(told: Sequence[Each], otherwise: Each) -> Each:
+    """Return what all articles tell alike; where they differ or tell nothing, the answer for that."""
+    return told[0] if len(set(told)) == 1 else otherwise
 
 
 def _when(status: PlanStatus, order: Mapping[str, int]) -> tuple[bool, str, int, int]:

@@ -45,6 +45,12 @@ def families_of(kind: str) -> frozenset[str]:
 
 
 @cache
+def plover_of(kind: str) -> str | None:
+    """Return the code that the kind has in the PLOVER event ontology, if it has one."""
+    return next((row["plover"] or None for row in table("en/event_kinds.csv") if row["kind"] == kind), None)
+
+
+@cache
 def is_held(kind: str) -> bool:
     """Return whether events of the kind are held on a day ("a gathering on Friday"), as no agreement or ruling is."""
     return any(row["kind"] == kind and row["held"] for row in table("en/event_kinds.csv"))

@@ -103,7 +103,7 @@ def _hangs(cue: Cue, relation: str, phrase: Sequence[Token]) -> bool:
     if relation == "through":
         return relation in cue.relations and cue.words[-1] == phrase[0].lemma
     if relation == "asked":
-        return "be" in cue.relations
+        return bool({"be", "asked"} & cue.relations)
     return relation in cue.relations
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
+from sayso.reading.events.catalogue import plover_of
 from sayso.reading.events.naming import LONGEST_LABEL
 from sayso.reading.events.sightings import HAPPENED
 from sayso.records import Event, identify
@@ -15,7 +16,19 @@ if TYPE_CHECKING:
 
     from sayso.reading.events.sightings import Sighting
     from sayso.reading.events.voices import Setting
-    from sayso.records import Moment, PlanStatus
+    from sayso.records import Certainty, Mode, Moment, PlanStatus, Status
+
+
+DENIED = frozenset({"did not take place", "cancelled", "not planned", "never scheduled"})
+TOLD = frozenset({"past", "future", "not past", "not future"})
+SURE: dict[Status, Certainty] = {
+    "proposed": "possible",
+    "undecided": "possible",
+    "on hold": "possible",
+    "in preparation": "probable",
+    "postponed": "probable",
+}
+"""How sure an event of which nothing but this status is told is to be; all others are certain to be, or not to be."""
 
 
 def make_event(sightings: Sequence[Sighting], setting: Setting) -> Event | None:
@@ -39,6 +52,10 @@ def make_event(sightings: Sequence[Sighting], setting: Setting) -> Event | None:
         planned=_planned(sightings, statuses),
         mentions=tuple(each.span for each in sightings),
         status=statuses,
+        mode=_mode(sightings),
+        polarity=_polarity(sightings, statuses),
+        certainty=_certainty(sightings, statuses),
+        plover=plover_of(kind),
     )
 
 
@@ -80,6 +97,31 @@ def _planned(sightings: Sequence[Sighting], statuses: Sequence[PlanStatus]) -> b
     if any(status.status in HAPPENED for status in statuses):
         return not any(status.status == "took place" for status in statuses)
     return bool(statuses) or any(each.planned for each in sightings)
+
+
+def _mode(sightings: Sequence[Sighting]) -> Mode | None:
+    """Return the one mode that is told; None where none is, or two are."""
+    told = {each.mode for each in sightings if each.mode is not None}
+    return told.pop() if len(told) == 1 else None
+
+
+def _polarity(
+    sightings: Sequence[Sighting], statuses: Sequence[PlanStatus]
+) -> Literal["positive", "negative", "unknown"]:
+    """Return whether all that is told affirms the event, or all denies it."""
+    denied = {status.status in DENIED for status in statuses}
+    denied |= {each.tense in {"not past", "not future"} for each in sightings if each.tense in TOLD}
+    if len(denied) > 1:
+        return "unknown"
+    return "negative" if denied == {True} else "positive"
+
+
+def _certainty(sightings: Sequence[Sighting], statuses: Sequence[PlanStatus]) -> Certainty:
+    """Return how sure the event is, on MEANTIME's scale, where all that is told agrees."""
+    told: set[Certainty] = {SURE.get(status.status, "certain") for status in statuses}
+    if not told:
+        told = {"possible" if each.tense == "unreal" else "certain" for each in sightings if each.tense != "unknown"}
+    return told.pop() if len(told) == 1 else "unknown"
 
 
 def _label(sightings: Sequence[Sighting]) -> str:

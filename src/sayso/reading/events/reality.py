@@ -66,7 +66,12 @@ def _own(tree: Tree, word: Token) -> Reality:
         return "unreal"
     if texts & {"never"} or _has_no_point(tree, word):
         return "never"
-    if texts & (NEGATIONS | {"hardly"}) or _is_no_longer(tree, word) or _is_yet_to(tree, word, texts) or _has_nobody(tree, word):
+    if (
+        texts & (NEGATIONS | {"hardly"})
+        or _is_no_longer(tree, word)
+        or _is_yet_to(tree, word, texts)
+        or _has_nobody(tree, word)
+    ):
         return "never" if "ever" in texts else "negated"
     return "plain"
 

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from sayso.reading.events.catalogue import EventWord, families_of, is_held, words_in
 from sayso.reading.events.cues import Told, find_told
 from sayso.reading.events.frames import find_moment, find_place, moment_host
+from sayso.reading.events.modes import find_mode
 from sayso.reading.events.naming import is_other, name_of, reference_of, size_of
 from sayso.reading.events.parties import Parties, find_parties, find_topic
 from sayso.reading.events.reality import reality_of
 from sayso.reading.events.stands import find_stands
-from sayso.reading.events.tense import has_will, tense_of
+from sayso.reading.events.tense import has_will, is_present, tense_of
 from sayso.reading.events.triggers import Trigger, find_triggers
 from sayso.reading.events.voices import Setting, place_status
 from sayso.reading.syntax import Tree
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from sayso.reading.events.stands import Stand
     from sayso.reading.events.tense import Tense
-    from sayso.records import Moment, PlanStatus, Sentence, Span, Token
+    from sayso.records import Mode, Moment, PlanStatus, Sentence, Span, Token
 
 PRECEDENCE = (
     "never scheduled",
@@ -72,6 +73,8 @@ class Sighting:
     reference: str
     other: bool
     statuses: tuple[PlanStatus, ...]
+    tense: Tense = "unknown"
+    mode: Mode | None = None
 
     @property
     def families(self) -> frozenset[str]:
@@ -114,7 +117,7 @@ def _sighting(tree: Tree, trigger: Trigger, setting: Setting, number: int) -> Si
     moment = _moment(tree, trigger, stands, tense, setting)
     new, told = _rescheduled(tree, told, setting.moments)
     told = tuple(each for each in told if not _lapsed(tree, each, moment, setting))
-    if all(each.anchor.dep == "amod" for each in told):
+    if all(each.anchor.dep in {"amod", "acl"} for each in told):
         dated = None if doubted else moment
         told = _stronger(_told_otherwise(tree, trigger, (tense, verb), dated, setting), told)
     statuses = _ranked([(each, place_status(tree, each, setting)) for each in told])
@@ -137,6 +140,8 @@ def _sighting(tree: Tree, trigger: Trigger, setting: Setting, number: int) -> Si
         reference=reference_of(tree, trigger, stands),
         other=is_other(tree, trigger.token),
         statuses=statuses,
+        tense=tense,
+        mode=find_mode(tree, trigger, stands) if trigger.word.kind else None,
     )
 
 
@@ -181,7 +186,9 @@ def _told_otherwise(
     told = _told_by_tense(tree, trigger, tense, verb, dated=moment is not None)
     if told or moment is None or tense not in {"unknown", "future"} or not is_held(trigger.word.kind):
         return told
-    if trigger.word.pos == "verb" or reality_of(tree, trigger.token) != "plain":
+    if reality_of(tree, trigger.token) != "plain" or (
+        trigger.word.pos == "verb" and not is_present(tree, trigger.token)
+    ):
         return ()
     if moment.type == "DATE" and _is_ahead(moment, setting):
         words = [word for word in tree.sentence.tokens if moment.start <= word.start < moment.end]

@@ -86,6 +86,8 @@ def _verb(tree: Tree, stand: Stand) -> Iterator[Stand]:
     if stand.about == "event" and token.dep in {"attr", "nsubj"} and tree.child(head, "expl") is not None:
         # "There was no meeting."
         yield Stand(head, "event")
+    if stand.about == "event" and token.dep == "pobj" and head.lemma in {"for", "to", "in"}:
+        yield from (Stand(verb, "event") for verb in [tree.head(head)] if _is_attending(tree, verb))
     if stand.about == "event":
         yield from (Stand(verb, "event") for verb in [*_raised(tree, token), *adrift(tree, token)])
     doubted = head.lemma in words_in("status_unreal")
@@ -116,8 +118,12 @@ def _place(tree: Tree, verb: Token) -> Token | None:
 
 def adrift(tree: Tree, noun: Token) -> list[Token]:
     """Return the verb of a sentence without one, which the parser hung inside its subject: "Talks on bread stalled"."""
-    if noun.dep != "ROOT" or tree.child(noun, "acl", "relcl", "cop") is not None:
+    if noun.dep != "ROOT":
         return []
+    own = tree.children(noun, "acl", "relcl")
+    if own:
+        # "Talks to resume Monday"
+        return [each for each in own if is_infinitive(tree, each) and _makes(tree, each)]
     below = (word for prep in tree.children(noun, "prep") for word in tree.subtree(prep))
     return [word for word in below if word.dep == "acl" and word.tag in {"VBN", "VBD"}][:1]
 
@@ -126,6 +132,12 @@ def _is_light(tree: Tree, verb: Token) -> bool:
     particle = tree.child(verb, "prt")
     name = verb.lemma if particle is None else f"{verb.lemma} {particle.lemma}"
     return name in words_in("event_light_verbs")
+
+
+def _is_attending(tree: Tree, verb: Token) -> bool:
+    particle = tree.child(verb, "prt", "advmod")
+    names = {verb.lemma, verb.lemma if particle is None else f"{verb.lemma} {particle.lemma}"}
+    return verb.pos == "VERB" and bool(names & words_in("event_attending_verbs"))
 
 
 def is_infinitive(tree: Tree, verb: Token) -> bool:

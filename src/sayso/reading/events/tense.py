@@ -127,6 +127,12 @@ def _first(tree: Tree, noun: Token) -> Token:
     return noun
 
 
+def is_present(tree: Tree, verb: Token) -> bool:
+    """Return whether the verb is in the present, which with a day ahead tells of a plan: "they are meeting on Friday"."""
+    words = {child.text.lower() for child in tree.children(verb, "aux")}
+    return not words & {"to", *WILL} and (verb.tag in {"VBZ", "VBP"} or bool(words & {"is", "are", "'re", "’re"}))
+
+
 def has_will(tree: Tree, verb: Token) -> bool:
     """Return whether the verb has its "will" or "would"."""
     return any(child.text.lower() in WILL for child in tree.children(verb, "aux"))

@@ -101,10 +101,21 @@ def _is_held(tree: Tree, noun: Token) -> bool:
 
 def subjects(tree: Tree, verb: Token) -> list[Token]:
     """Return the subjects of a verb: its own, or those of the verb that it is joined to or that governs it."""
-    own = tree.children(verb, "nsubj", "nsubjpass")
+    own = _listed(tree, verb) or tree.children(verb, "nsubj", "nsubjpass")
     if own or verb.dep not in {"conj", "xcomp", "advcl"} or tree.head(verb).index == verb.index:
         return own
     return subjects(tree, tree.head(verb))
+
+
+def _listed(tree: Tree, verb: Token) -> list[Token]:
+    """Return those whom a headline lists before what they are to do, wherever the parser hung them: "A, B to meet"."""
+    if not any(child.tag == "TO" for child in tree.children(verb, "aux")):
+        return []
+    own, head = tree.children(verb, "nsubj"), tree.head(verb)
+    first = own if verb.dep == "ROOT" else [head] if verb.dep in {"acl", "relcl"} and head.dep == "ROOT" else []
+    if not first or first[0].pos not in {"NOUN", "PROPN"}:
+        return []
+    return list(dict.fromkeys([first[0], *tree.children(first[0], "appos"), *own]))
 
 
 def _is_plural(tree: Tree, token: Token) -> bool:
@@ -120,7 +131,8 @@ def _has_companion(tree: Tree, verb: Token) -> bool:
     person = tree.child(verb, "dobj")
     if person is not None:
         return person.pos == "PROPN" or person.lemma not in words_in("event_unmet")
-    return any(_is_plural(tree, subject) for subject in subjects(tree, verb))
+    found = subjects(tree, verb)
+    return len(found) > 1 or any(_is_plural(tree, subject) for subject in found)
 
 
 def _has_subject(tree: Tree, verb: Token) -> bool:
