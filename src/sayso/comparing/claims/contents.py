@@ -143,7 +143,8 @@ def _by_stem(terms: Iterable[Term]) -> dict[str, Term]:
 
 @cache
 def stem_of(word: str) -> str:
-    """Return a word's lemma without its last suffix, so that "exemption" and "exempt" meet."""
+    """Return a word's lemma without its last suffix, so that "exemption" and "exempt" meet; of synonyms the first."""
+    word = _synonyms().get(word, word)
     for suffix in _suffixes():
         if word.endswith(suffix) and len(word) - len(suffix) >= SHORTEST:
             return word[: -len(suffix)]
@@ -225,6 +226,13 @@ def _is_asserted(word: Token, by_index: Mapping[int, Token]) -> bool:
 
 def _is_under_unless(word: Token, words: Sequence[Token]) -> bool:
     return any(each.head == word.index and each.lemma == "unless" for each in words)
+
+
+@cache
+def _synonyms() -> dict[str, str]:
+    """Return the first word of each set of synonyms by each of the others; a word in two sets goes with the first."""
+    sets = [line.split("|") for line in entries("en/synonyms.txt")]
+    return {word: line[0] for line in reversed(sets) for word in line}
 
 
 @cache
