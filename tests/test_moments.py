@@ -234,6 +234,12 @@ def test_earlier_and_later_this_month_have_a_side(words: str, side: str) -> None
     assert {only(f"They met {words}.").direction, only(f"They will meet {words}.").direction} == {side}
 
 
+def test_hours_later_without_a_clock_are_hours() -> None:
+    """No hour is known to count from; the day is."""
+    moment = moments_in("They met on Monday. Over two hours later the lights went out.", WEDNESDAY)[1]
+    assert (moment.value, moment.from_, moment.to, moment.relation) == ("PT2H", "2026-03-16", "2026-03-17", "within")
+
+
 def test_a_few_days_later_lies_where_the_story_does() -> None:
     """TIMEX3 calls it the future; told in the past it is not."""
     moment = only("A few days later the board resigned.")

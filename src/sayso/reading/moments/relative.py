@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from sayso.reading.moments.amounts import VAGUE, read_amount
+from sayso.reading.moments.amounts import VAGUE, read_amount, write_duration
 from sayso.reading.moments.named import nearest_weekday
 from sayso.reading.moments.periods import Period, containing, nth
 from sayso.reading.moments.readings import Clue, Meaning, of_period
@@ -169,12 +169,15 @@ def counted(base: Period, amount: Fraction, unit: str) -> Meaning:
 
 
 def _by_the_clock(base: Period, amount: Fraction, unit: str) -> Meaning:
-    """Count hours and minutes from a day of which no hour is known: the day, or one of the days on the way."""
+    """Count hours and minutes from a day of which no hour is known: the day, or one of the days on the way.
+
+    Without an hour to count from, what TIMEX3 can write of "two hours later" is how long that is.
+    """
     seconds = {"second": 1, "minute": 60, "hour": 3600}[unit]
     days = -(-abs(amount) * seconds // 86400)
     other = base.shifted(int(days) * (1 if amount > 0 else -1))
     first, last = sorted((base.first, other.first))
-    return Meaning("TIME", None, first.isoformat(), last.isoformat())
+    return Meaning("DURATION", write_duration(abs(amount), unit), first.isoformat(), last.isoformat())
 
 
 # --- the next day, that week, the quarter ---------------------------------------------------------------------------
