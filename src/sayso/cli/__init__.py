@@ -10,6 +10,7 @@ from sayso import __version__
 from sayso.cli.accounts import demo, read
 from sayso.cli.lines import article, moments, statements, stories, wording
 from sayso.cli.serve import serve
+from sayso.cli.store import add, changes, different, same, search, story, undo
 from sayso.errors import SaysoError, UsageError
 
 
@@ -44,5 +45,21 @@ def main() -> None:
         sys.exit(2 if isinstance(error, UsageError) else 1)
 
 
-for command in (read, demo, article, statements, moments, stories, wording, serve):
+for command in (
+    read,
+    demo,
+    article,
+    statements,
+    moments,
+    stories,
+    wording,
+    serve,
+    add,
+    story,
+    search,
+    changes,
+    same,
+    different,
+    undo,
+):
     commands.add_command(command)

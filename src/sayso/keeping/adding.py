@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from sayso.keeping.opening import transaction
-from sayso.keeping.placing import address_of, day_of, find_page, place_articles
+from sayso.keeping.placing import Place, address_of, day_of, find_page, place_articles
 from sayso.keeping.revisions import compare_versions
 from sayso.keeping.writing import clear_rows, read_kept, write_account, write_article, write_json, write_story
 from sayso.pipeline import Opened, open_pages, sort_stories, tell_story
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Mapping, Sequence
 
-    from sayso.keeping.placing import Place
     from sayso.pipeline import Settings
     from sayso.records import Account, Article
 
@@ -36,7 +35,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Adding:
-    """What every part of one adding needs: the database, the time, what the caller says, and who is told of progress."""
+    """What every part of an adding needs: the database, the time, what the caller says, who is told of progress."""
 
     db: sqlite3.Connection
     at: Callable[[], str]
@@ -46,7 +45,7 @@ class Adding:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A story told anew and not written yet: where it goes, its account, its new pages, and what they are versions of."""
+    """A story told anew, not written yet: where it goes, its account, its new pages, what they are versions of."""
 
     place: Place
     account: Account

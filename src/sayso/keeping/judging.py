@@ -13,13 +13,13 @@ from sayso.comparing.groups import Groups
 from sayso.errors import UsageError
 from sayso.keeping.kept import Judgement
 from sayso.keeping.opening import transaction
-from sayso.records import Account, Actor, Claim
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Mapping
 
     from sayso.keeping.kept import Verdict
+    from sayso.records import Account, Actor, Claim
 
 T = TypeVar("T")
 

@@ -15,15 +15,17 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Mapping, Sequence
 
+ACTORS = "SELECT a.id, a.name, a.kind, a.aliases, a.roles, a.mentions FROM actors a JOIN stories s ON s.id = a.story"
+SAID = (
+    "SELECT s.record AS statement, s.day AS said_on, a.*, t.title AS story_title FROM statements s "
+    "JOIN articles a ON a.id = s.article JOIN stories t ON t.id = s.story"
+)
+
 
 def read_actors(db: sqlite3.Connection, ids: Sequence[str]) -> tuple[Actor, ...]:
     """Return the actors of these ids, each over all stories: all names and roles, mentions added."""
     marks = ", ".join("?" * len(ids))
-    rows = db.execute(
-        "SELECT a.id, a.name, a.kind, a.aliases, a.roles, a.mentions FROM actors a JOIN stories s ON s.id = a.story "
-        f"WHERE a.id IN ({marks}) ORDER BY a.mentions DESC, s.made_at, a.story",  # noqa: S608 - values are bound
-        tuple(ids),
-    )
+    rows = db.execute(f"{ACTORS} WHERE a.id IN ({marks}) ORDER BY a.mentions DESC, s.made_at, a.story", tuple(ids))
     return merge_actors((_actor(row) for row in rows), {}, {})
 
 
@@ -53,13 +55,8 @@ def find_actors_named(db: sqlite3.Connection, name: str) -> tuple[str, ...]:
 def read_said(db: sqlite3.Connection, ids: Sequence[str], same: Mapping[str, tuple[str, ...]]) -> tuple[Said, ...]:
     """Return every statement of these actors, oldest first, undated ones last."""
     marks = ", ".join("?" * len(ids))
-    rows = db.execute(
-        "SELECT s.record AS statement, s.day, a.*, t.title AS story_title FROM statements s "
-        "JOIN articles a ON a.id = s.article JOIN stories t ON t.id = s.story "
-        f"WHERE s.speaker IN ({marks}) ORDER BY s.day IS NULL, s.day, s.number",  # noqa: S608 - values are bound
-        tuple(ids),
-    ).fetchall()
-    return tuple(_said(db, row, same) for row in rows)
+    rows = db.execute(f"{SAID} WHERE s.speaker IN ({marks}) ORDER BY s.day IS NULL, s.day, s.number", tuple(ids))
+    return tuple(_said(db, row, same) for row in rows.fetchall())
 
 
 def _said(db: sqlite3.Connection, row: sqlite3.Row, same: Mapping[str, tuple[str, ...]]) -> Said:

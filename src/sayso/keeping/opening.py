@@ -1,10 +1,9 @@
-"""Opening the file that a store is: made when missing, brought up to date, refused in one line when it cannot be used."""
+"""Opening the file that a store is: made when missing, brought up to date, refused in one line."""
 
 from __future__ import annotations
 
 import sqlite3
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sayso.errors import SaysoError
@@ -12,6 +11,7 @@ from sayso.keeping.schema import MIGRATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 MARK = 0x5A50
 """Written into the file's header (`application_id`), so that other people's databases are not taken for a store."""

@@ -23,7 +23,7 @@ WINDOW = 14
 anew as one of its own. Raising it makes adding slower and stories longer."""
 
 MOST = 1500
-"""Stored articles that new ones are compared with at most, those nearest in time: keeps adding to a large store quick."""
+"""Stored articles that new ones are compared with at most, those nearest in time; keeps adding quick."""
 
 SAME_PAGE = 0.5
 """Share of words in common from which an outlet's page of the same title is the same page with other text, not the
@@ -149,7 +149,7 @@ def _near(db: sqlite3.Connection, articles: Sequence[Article], today: date) -> l
 
 
 def day_of(article: Article, today: date) -> date:
-    """Return the day of publication, or that of adding where it is not known: undated pages are taken for fresh ones."""
+    """Return the day of publication; that of adding where it is not known: undated pages are taken for fresh."""
     try:
         return datetime.fromisoformat(article.published or "").date()
     except ValueError:

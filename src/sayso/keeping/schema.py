@@ -21,8 +21,10 @@ def _make_pages(to: sqlite3.Connection) -> None:
         disputes INTEGER NOT NULL, merged_into TEXT REFERENCES stories (id), merged_at TEXT, merged_why TEXT)""")
     to.execute("""CREATE TABLE articles (
         number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, story TEXT NOT NULL REFERENCES stories (id),
-        page TEXT NOT NULL, newest INTEGER NOT NULL, path TEXT NOT NULL, url TEXT, address TEXT, outlet TEXT, outlet_name TEXT, title TEXT, published TEXT,
-        day TEXT NOT NULL, language TEXT, added_at TEXT NOT NULL, text TEXT NOT NULL, record TEXT NOT NULL)""")
+        page TEXT NOT NULL, newest INTEGER NOT NULL,
+        path TEXT NOT NULL, url TEXT, address TEXT, outlet TEXT, outlet_name TEXT, title TEXT,
+        published TEXT, day TEXT NOT NULL, language TEXT, added_at TEXT NOT NULL, text TEXT NOT NULL,
+        record TEXT NOT NULL)""")
     to.execute("""CREATE TABLE versions (
         page TEXT NOT NULL, number INTEGER NOT NULL, article TEXT NOT NULL UNIQUE REFERENCES articles (id),
         at TEXT NOT NULL, fields TEXT NOT NULL, passages TEXT NOT NULL, PRIMARY KEY (page, number))""")
@@ -82,8 +84,8 @@ def _follow(to: sqlite3.Connection, table: str, columns: tuple[str, ...]) -> Non
     """Make the full-text index of a table's columns, with triggers that keep it in step."""
     index, names = f"{table}_words", ", ".join(columns)
     new, old = (", ".join(f"{row}.{column}" for column in columns) for row in ("new", "old"))
-    add = f"INSERT INTO {index} (rowid, {names}) VALUES (new.number, {new});"
-    drop = f"INSERT INTO {index} ({index}, rowid, {names}) VALUES ('delete', old.number, {old});"
+    add = f"INSERT INTO {index} (rowid, {names}) VALUES (new.number, {new});"  # noqa: S608 - our own names
+    drop = f"INSERT INTO {index} ({index}, rowid, {names}) VALUES ('delete', old.number, {old});"  # noqa: S608
     to.execute(
         f"CREATE VIRTUAL TABLE {index} USING fts5 ({names}, content='{table}', content_rowid='number', "
         "tokenize='porter unicode61 remove_diacritics 2')"

@@ -75,9 +75,9 @@ def _ranked(
     """Return the best rows of a table as a subquery named s, with what is to be bound; the limit is bound last."""
     if not query:
         where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
-        return f"(SELECT s.* FROM {table} s {where} ORDER BY s.day DESC, s.number LIMIT ?) s", tuple(values)
+        return f"(SELECT s.* FROM {table} s {where} ORDER BY s.day DESC, s.number LIMIT ?) s", tuple(values)  # noqa: S608
     both = " AND ".join((f"{table}_words MATCH ?", *conditions))
-    inner = f"SELECT s.* FROM {table}_words JOIN {table} s ON s.number = {table}_words.rowid WHERE {both}"
+    inner = f"SELECT s.* FROM {table}_words JOIN {table} s ON s.number = {table}_words.rowid WHERE {both}"  # noqa: S608
     return f"({inner} ORDER BY {table}_words.rank, s.number LIMIT ?) s", (query, *values)
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from sayso.errors import UsageError
 from sayso.keeping.changing import compare_accounts
 from sayso.keeping.judging import judge, merge_actors, read_judgements, same_actors, undo_judgement, view_account
 from sayso.keeping.kept import ActorPage, Added, Changes, ReadingTime, StoryLine
-from sayso.keeping.opening import open_database
 from sayso.keeping.looking_up import find_actors_named, read_actors, read_revision, read_said
+from sayso.keeping.opening import open_database
 from sayso.keeping.searching import Asked, search
 from sayso.keeping.suggesting import suggest
 from sayso.keeping.writing import read_kept, thaw_account
@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
     from sayso.keeping.kept import Hit, Judgement, Revision, Suggestion
     from sayso.pipeline import Settings
-    from sayso.records import Account, Article
+    from sayso.records import Account, Actor, Article
+
+LINES = 'SELECT id, title, "from", "to", articles, outlets, claims, disputes, changed_at FROM stories'
+"""The columns of a story's line, in the order of its record."""
 
 
 def _utc_now() -> datetime:
@@ -49,10 +52,12 @@ class Store:
         """Close the file; what was added is in it."""
         self._db.close()
 
-    def __enter__(self) -> Store:
+    def __enter__(self) -> Self:
+        """Return the open store."""
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        """Close the store."""
         self.close()
 
     def _at(self) -> str:
@@ -72,7 +77,7 @@ class Store:
         Each story is written in one transaction: whenever this is stopped, a story is there whole or not at all.
         `progress` is called with the path of each article that is read.
         """
-        from sayso.keeping.adding import Adding, add_articles  # noqa: PLC0415 - loads the steps; looking does not need them
+        from sayso.keeping.adding import Adding, add_articles  # noqa: PLC0415 - loads the steps; others do without
         from sayso.pipeline import DEFAULTS  # noqa: PLC0415
 
         found = add_articles(inputs, Adding(self._db, self._at, settings or DEFAULTS, progress))
@@ -90,10 +95,25 @@ class Store:
     def stories(self, limit: int = 100, offset: int = 0) -> tuple[StoryLine, ...]:
         """Return the stories, those changed last first."""
         rows = self._db.execute(
-            'SELECT id, title, "from", "to", articles, outlets, claims, disputes, changed_at FROM stories '
-            "WHERE merged_into IS NULL ORDER BY changed_at DESC, id LIMIT ? OFFSET ?",
+            f"{LINES} WHERE merged_into IS NULL ORDER BY changed_at DESC, id LIMIT ? OFFSET ?",
             (limit, offset),
         )
+        return tuple(StoryLine(*row) for row in rows)
+
+    def lines(self, stories: Sequence[str]) -> tuple[StoryLine, ...]:
+        """Return the lines of stories by their ids, in this order; ids that the store does not have are passed over."""
+        found = (self._lines("id = ?", story) for story in stories)
+        return tuple(line for lines in found for line in lines)
+
+    def find_stories(self, words: str) -> tuple[StoryLine, ...]:
+        """Return the story of an id, whatever it was merged into; or the stories that have the words in their title."""
+        row = self._reading(words, "~")
+        if row is not None:
+            return self._lines("id = ?", row["story"])
+        return self._lines("merged_into IS NULL AND instr(lower(title), lower(?))", words)
+
+    def _lines(self, condition: str, value: str) -> tuple[StoryLine, ...]:
+        rows = self._db.execute(f"{LINES} WHERE {condition} ORDER BY changed_at DESC, id", (value,))
         return tuple(StoryLine(*row) for row in rows)
 
     def account(self, story: str, at: str | None = None) -> Account | None:
@@ -181,6 +201,14 @@ class Store:
         names = {each.id: each.name for each in found if each.id == ids[0]}
         return ActorPage(merge_actors(found, shown, names)[0], ids, read_said(self._db, ids, same))
 
+    def find_actors(self, name: str) -> tuple[Actor, ...]:
+        """Return the actors of an id, of a name or alias whatever the case, or else with a word of it in their name.
+
+        Those mentioned most come first, as they were extracted, whatever was judged.
+        """
+        found = read_actors(self._db, find_actors_named(self._db, name))
+        return tuple(sorted(found, key=lambda each: (-each.mentions, each.id)))
+
     def suggestions(self, limit: int = 100) -> tuple[Suggestion, ...]:
         """Return actors that may be one, with the reason, and on which no judgement says anything yet."""
         return suggest(self._db, limit)
@@ -203,7 +231,7 @@ class Store:
 
     # --- searching --------------------------------------------------------------------------------------------------
 
-    def search(  # noqa: PLR0913 - each narrows the search, and is given by name
+    def search(
         self,
         words: str,
         *,
@@ -234,7 +262,7 @@ def _instant(moment: datetime) -> str:
 
 
 def _moment(text: str, *, end: bool) -> str:
-    """Return an ISO time as the store writes it; a day alone is its end or its beginning; raise UsageError for others."""
+    """Return an ISO time as the store writes it, a day alone as its end or beginning; raise UsageError for others."""
     try:
         moment = datetime.fromisoformat(text)
     except ValueError as error:

@@ -43,7 +43,7 @@ def _record(kind: Any) -> Callable[[Any], Any]:  # noqa: ANN401
 
     def make(plain: Any) -> Any:  # noqa: ANN401
         if not isinstance(plain, dict):
-            raise ValueError(f"{kind.__name__}: {plain!r:.60} is no object")
+            raise ValueError(f"{kind.__name__}: {plain!r:.60} is no object")  # noqa: TRY004 - one error for all
         values = {}
         for each, name, key, thawed in rows:
             if key in plain:

@@ -109,7 +109,7 @@ def _sides(found: Found, dispute: Dispute) -> str:
 
 
 def compare_quotes(found: Found, before: Sequence[Quote], after: Sequence[Quote], later: Mapping[str, str]) -> None:
-    """Note the versions of known quotes that are new and have other words, and new quotes that differ from the start."""
+    """Note new versions of known quotes that have other words, and new quotes that differ from the start."""
     both, gone, new = match(
         before, after, lambda each: [later.get(one.statement, one.statement) for one in each.versions]
     )
