@@ -601,62 +601,78 @@ def single(text: str, name: str = "Somebody", path: str = "page.txt", content: s
 
 def wide(articles: int, each: int) -> Account:
     """Return an account of many outlets that all print the same statements of a few voices: `articles` times `each`."""
+    return woven(articles, each, articles)
+
+
+def woven(articles: int, claims: int, places: int) -> Account:
+    """Return an account of many claims of twelve voices, each printed by so many of the outlets, an article each."""
     voices = [Actor(actor_id(f"Voice {n}", "person"), f"Voice {n}", "person") for n in range(12)]
     outlets = [Actor(actor_id(f"Outlet {n}", "outlet"), f"Outlet {n}", "outlet") for n in range(articles)]
+    printed = [[n for n in range(claims) if (number - n) % articles < places] for number in range(articles)]
+    told: list[list[Statement]] = [[] for _ in range(claims)]
     pages: list[Article] = []
-    told: list[list[Statement]] = [[] for _ in range(each)]
     for number, outlet in enumerate(outlets):
-        lines = [f"Voice {n % 12} said that lock number {n} of the canal stays shut." for n in range(each)]
-        page = replace(
-            make_article(f"{number}.txt", None, "2026-05-13", "The canal\n" + "\n".join(lines)), outlet=outlet.id
-        )
+        lines = [f"Voice {n % 12} said that lock number {n} of the canal stays shut." for n in printed[number]]
+        text = "\n".join(["The canal", *lines])
+        page = replace(make_article(f"{number}.txt", None, "2026-05-13", text), outlet=outlet.id)
         pages.append(page)
-        for n in range(each):
-            words = span(page, f"lock number {n} of the canal stays shut")
-            chain = (
-                Link(voices[n % 12].id, "speaker", None),
-                *((Link(outlets[0].id, "relay", None),) if number % 3 else ()),
-                Link(outlet.id, "publisher", None),
-            )
-            told[n].append(
-                replace(
-                    STATEMENTS["w-hold"],
-                    id=identify(page.id, words.start),
-                    article=page.id,
-                    speaker=voices[n % 12].id,
-                    source=None,
-                    cue=None,
-                    content=(words,),
-                    text=words.text,
-                    chain=chain,
-                )
-            )
-    found = tuple(
+        for n in printed[number]:
+            relay = (Link(outlets[0].id, "relay", None),) if number % 3 else ()
+            chain = (Link(voices[n % 12].id, "speaker", None), *relay, Link(outlet.id, "publisher", None))
+            told[n].append(locked(page, n, voices[n % 12].id, chain))
+    return canal(pages, [*voices, *outlets], told)
+
+
+def locked(page: Article, number: int, voice: str, chain: tuple[Link, ...]) -> Statement:
+    """Return the statement of a page that a lock of the canal stays shut."""
+    words = span(page, f"lock number {number} of the canal stays shut")
+    return replace(
+        STATEMENTS["w-hold"],
+        id=identify(page.id, words.start),
+        article=page.id,
+        speaker=voice,
+        source=None,
+        cue=None,
+        content=(words,),
+        text=words.text,
+        chain=chain,
+    )
+
+
+def canal(pages: Sequence[Article], actors: Sequence[Actor], told: Sequence[Sequence[Statement]]) -> Account:
+    """Return the account of the canal: a claim for each row of statements, which are said on nine days in turn."""
+    origin = next(each.id for each in actors if each.kind == "outlet")
+    claims = tuple(
         Claim(
-            identify("wide", n),
+            identify("canal", n),
             same[0].text,
-            tuple(s.id for s in same),
+            tuple(each.id for each in same),
             len(same),
-            tuple(o.id for o in outlets),
-            (outlets[0].id,),
-            (voices[n % 12].id,),
+            tuple(page.outlet or "" for page in pages if any(each.article == page.id for each in same)),
+            (origin,),
+            (same[0].speaker or "",),
             (),
         )
         for n, same in enumerate(told)
     )
+    statements = tuple(each for same in told for each in same)
+    days = [f"2026-05-{10 + n % 9}" for n in range(len(told))]
+    entries = tuple(
+        Entry(day, day, same[0].text, None, same[0].id) for day, same in sorted(zip(days, told, strict=True), key=str)
+    )
     return replace(
         strait(),
-        id="wide",
+        id="canal",
         title="The canal",
         articles=tuple(pages),
-        actors=(*voices, *outlets),
-        statements=tuple(s for same in told for s in same),
-        claims=found,
+        actors=tuple(actors),
+        statements=statements,
+        claims=claims,
         events=(),
         quotes=(),
         disputes=(),
         positions=(),
-        timeline=(),
+        timeline=entries,
     )
 
 

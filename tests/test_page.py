@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import datetime as dt  # noqa: TC003 - hypothesis reads the types of the tests it fills in
+import hashlib
 import json
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import examples
-from sayso.records import Claim, Report, identify
+import sayso.telling.page
+from sayso.records import Claim, Link, Report, identify
+from sayso.telling.ledger import Ledger
 from sayso.telling.page import page
+from sayso.telling.page.hops import chain
+from sayso.telling.page.story import Story
 from sayso.telling.page.texts import paragraphs
+from sayso.telling.page.timeline import Days, rows, whole_days
 from sayso.telling.page.tracks import plan
 from sayso.telling.page.versions import versions
 from sayso.telling.phrases import flat
@@ -22,7 +32,7 @@ from sayso.telling.phrases import flat
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Locator, Page
 
 CHROMIUM = Path("/usr/bin/chromium")
 QUIET = (
@@ -187,6 +197,96 @@ def test_a_plan_has_a_track_for_each_voice_and_a_column_for_each_day():
     assert [len(mark.places) for cell in marrow.cells for mark in cell] == [2]
 
 
+def test_a_month_and_an_interval_are_days_that_are_not_certain():
+    """A mark covers all the days that it may lie on, and is exact only where one day is known."""
+    assert whole_days("2026-02", "2026-02") == Days("2026-02-01", "2026-02-28", exact=False)
+    assert whole_days("2026", None) == Days("2026-01-01", "2026-12-31", exact=False)
+    assert whole_days("2026-05-12T09:30", "2026-05-12") == Days("2026-05-12", "2026-05-12", exact=True)
+    assert whole_days("2026-05-12", "2026-05-14") == Days("2026-05-12", "2026-05-14", exact=False)
+    assert whole_days(None, None) is None
+
+
+@given(st.dates(), st.sampled_from([4, 7, 10]))
+def test_the_days_of_a_date_at_any_precision_hold_the_date(date: dt.date, precision: int):
+    """Cut to a month or a year, a date lies within the days that it becomes."""
+    found = whole_days(date.isoformat()[:precision], None)
+    assert found is not None
+    assert found.first <= date.isoformat() <= found.last
+    assert found.exact == (precision == 10)
+
+
+def test_a_plan_is_a_row_for_each_voice_with_its_statuses_in_the_order_of_their_days():
+    """What one voice says of a plan on a day stands once on its track, however many outlets print it."""
+    found = rows(Story(examples.strait()))
+    title = found[0]
+    assert title["title"] == "meeting with Estria over the Kestrel strait"
+    assert title["when"] == {"from": "2026-05-20", "to": "2026-05-20", "exact": True, "label": "planned: 20 May 2026"}
+    tracks = {str(row["name"]): row["marks"] for row in found[1 : 1 + int(str(title["rows"]))]}
+    assert [mark["label"] for mark in tracks["Anders Quill"]] == ["in preparation", "in preparation"]  # type: ignore[attr-defined]
+    assert [mark["shape"] for mark in tracks["Ilsa Marrow"]] == ["open"]  # type: ignore[attr-defined]
+    assert [mark["exact"] for mark in tracks["the two governments"]] == [False]  # type: ignore[attr-defined]
+
+
+def test_what_has_no_day_is_in_no_row():
+    """An account without dates has no timeline to draw."""
+    assert rows(Story(examples.single("The lock is shut."))) == []
+
+
+def test_the_same_hop_twice_in_a_row_is_one():
+    """An outlet that is voice and publisher at once is one hop, and keeps the hue of a voice."""
+    ledger = Ledger(examples.strait())
+    told = examples.STATEMENTS["g-hold"]
+    wire = told.chain[1].actor
+    doubled = replace(told, chain=(*told.chain[:2], Link(wire, "relay", None), told.chain[2]))
+    assert [hop.name for hop in chain(ledger, doubled, lambda _: "v1")] == [
+        "Ilsa Marrow",
+        "Northern Wire",
+        "Kestrel Gazette",
+    ]
+    assert [hop.hue for hop in chain(ledger, doubled, lambda _: "v1")] == ["v1", "", ""]
+
+
+# --- the drawings' bundle ---------------------------------------------------------------------------------------------
+
+BUNDLE = Path(sayso.telling.page.__file__).parent
+SOURCES = Path(__file__).parents[1] / "page-src"
+
+
+def digest(*pieces: bytes) -> str:
+    """Return the digest of these bytes, one piece after the other."""
+    return hashlib.sha256(b"".join(pieces)).hexdigest()
+
+
+def test_the_bundle_is_made_of_the_sources_as_they_are():
+    """Sources or bundle that were changed without `npm run build` in page-src are noticed."""
+    if not SOURCES.exists():
+        pytest.skip("the sources of the drawings are not here")
+    recorded = json.loads((BUNDLE / "drawings.json").read_text(encoding="utf-8"))
+    code = [f"src/{each.name}" for each in (SOURCES / "src").iterdir()]
+    names = sorted(["build.mjs", "package.json", "package-lock.json", *code])
+    pieces = [piece for name in names for piece in (name.encode(), b"\0", (SOURCES / name).read_bytes(), b"\0")]
+    assert recorded["sources"] == digest(*pieces)
+    assert recorded["bundle"] == digest((BUNDLE / "drawings.js").read_bytes())
+
+
+def test_the_bundle_names_its_packages_and_carries_their_licences():
+    """Every package in the bundle has its version and licence on record, and its text at the bundle's head."""
+    recorded = json.loads((BUNDLE / "drawings.json").read_text(encoding="utf-8"))
+    head = (BUNDLE / "drawings.js").read_text(encoding="utf-8").partition("*/")[0]
+    for each in recorded["packages"]:
+        assert f"{each['name']} {each['version']}" in head
+        assert each["license"] in {"ISC", "BSD-3-Clause"}
+
+
+def test_the_lock_file_has_no_addresses():
+    """Where packages come from is the registry that is set up; their digests tell that they are the same."""
+    if not SOURCES.exists():
+        pytest.skip("the sources of the drawings are not here")
+    locked = json.loads((SOURCES / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    assert all("resolved" not in each for each in locked.values())
+    assert all("integrity" in each for name, each in locked.items() if name)
+
+
 # --- in a browser -----------------------------------------------------------------------------------------------------
 
 
@@ -340,17 +440,21 @@ def test_the_table_sorts_by_its_heads_and_saves_what_it_shows(opened: Opened):
 
 
 def test_a_long_table_comes_in_part_and_is_saved_whole(browser: Browser, tmp_path: Path):
-    """Sixty rows come first and the others when asked for; the saved file has all of them."""
+    """Forty rows come first and others when asked for; the saved file has all of them."""
     file = tmp_path / "account.html"
-    file.write_text(page(examples.report(examples.wide(2, 120))), encoding="utf-8")
+    file.write_text(page(examples.report(examples.wide(2, 90))), encoding="utf-8")
     found = Opened(browser, file)
     found.page.click("[data-view=table]")
-    assert found.page.locator(".coverage tbody tr:visible").count() == 60
+    rows = found.page.locator(".coverage tbody tr")
+    rows.nth(39).wait_for()
+    assert rows.count() == 40
     with found.page.expect_download() as download:
         found.page.click(".csv")
-    assert len(Path(download.value.path()).read_text(encoding="utf-8-sig").splitlines()) == 121
+    assert len(Path(download.value.path()).read_text(encoding="utf-8-sig").splitlines()) == 91
     found.page.click(".more-rows")
-    assert found.page.locator(".coverage tbody tr:visible").count() == 120
+    found.page.click(".more-rows")
+    rows.nth(89).wait_for()
+    assert rows.count() == 90
     assert not found.page.locator(".more-rows").is_visible()
     found.context.close()
 
@@ -410,6 +514,135 @@ def test_the_list_of_keys_opens_and_closes(opened: Opened):
     opened.page.keyboard.press("Escape")
     assert not opened.page.locator("#keys").is_visible()
     assert opened.page.url == opened.address
+
+
+def drawn(opened: Opened, figure: str) -> Locator:
+    """Return a drawing that has been brought into view and made."""
+    opened.page.locator(figure).first.scroll_into_view_if_needed()
+    found = opened.page.locator(f"{figure} .drawing svg").first
+    found.wait_for()
+    return found
+
+
+def test_chains_are_drawn_as_thick_as_the_claims_are_many(opened: Opened):
+    """The line of three claims is three times as thick as that of one."""
+    found = drawn(opened, ".story:not([hidden]) .chain.whole")
+    widths: dict[str, set[float]] = {}
+    for band in found.locator(".bands .band").all():
+        number = (band.locator("title").text_content() or "").split()[0]
+        widths.setdefault(number, set()).add(round(float(band.get_attribute("stroke-width") or 0), 3))
+    assert len(widths) > 1
+    assert all(len(each) == 1 for each in widths.values())
+    one = widths["1"].pop()
+    assert all(each.pop() == pytest.approx(int(n) * one, rel=0.01) for n, each in widths.items() if n != "1")
+
+
+def test_a_name_in_the_drawing_of_all_chains_filters_the_claims(opened: Opened):
+    """Choosing a voice in the drawing leaves its claims."""
+    drawn(opened, ".story:not([hidden]) .chain.whole").locator("a.hop text:text('Odile Brandt')").click()
+    assert opened.page.locator(".claims >> nth=0").locator(".claim:visible").count() == 2
+
+
+def test_an_outlet_in_the_drawing_of_a_claim_leads_to_its_words(opened: Opened):
+    """The name of an outlet is a link to where it prints the claim."""
+    drawn(opened, claim(opened, "g-hold")).locator("a.hop text:text('Kestrel Gazette')").click()
+    assert opened.page.locator(".page.shown .said.on").all_text_contents() == [examples.HOLD]
+
+
+def test_a_drawing_of_sixty_outlets_folds_them_and_shows_all_on_demand(browser: Browser, tmp_path: Path):
+    """One hop stands for those that few claims take; a button shows every name, none of them on another."""
+    file = tmp_path / "account.html"
+    file.write_text(page(examples.report(examples.woven(60, 8, 60))), encoding="utf-8")
+    found = Opened(browser, file)
+    svg = drawn(found, ".chain.whole")
+    assert svg.locator("text >> text=more").count() == 1
+    assert (svg.bounding_box() or {"height": 0})["height"] < 700
+    found.page.click(".unfold button")
+    svg = drawn(found, ".chain.whole")
+    boxes = [box for each in svg.locator(".hop text").all() if (box := each.bounding_box())]
+    outlets = sorted(box["y"] for box in boxes if box["x"] == max(each["x"] for each in boxes))
+    assert len(outlets) == 60
+    assert min(below - above for above, below in pairwise(outlets)) > 12
+    assert found.wrong == []
+    found.context.close()
+
+
+def days_shown(opened: Opened) -> list[str]:
+    """Return the ticks of the timeline's axis."""
+    return opened.page.locator(".timeline .axis .tick text").all_text_contents()
+
+
+def test_the_timeline_zooms_by_wheel_keys_and_buttons(opened: Opened):
+    """The wheel over it, plus and minus, and the buttons change the days shown; Home goes back to the story's."""
+    found = drawn(opened, ".story:not([hidden]) .timeline")
+    first = days_shown(opened)
+    opened.page.focus(".timeline .drawing")
+    opened.page.keyboard.press("+")
+    closer = days_shown(opened)
+    assert closer != first
+    opened.page.keyboard.press("ArrowRight")
+    assert days_shown(opened) != closer
+    opened.page.keyboard.press("Home")
+    assert days_shown(opened) == first
+    opened.page.click(".timeline [data-zoom=all]")
+    assert "May" in days_shown(opened)[-1]
+    assert days_shown(opened) != first
+    opened.page.click(".timeline [data-zoom=first]")
+    box = found.bounding_box()
+    assert box is not None
+    opened.page.mouse.move(box["x"] + 500, box["y"] + 60)
+    opened.page.mouse.move(box["x"] + 510, box["y"] + 70)
+    before = opened.page.evaluate("scrollY")
+    opened.page.mouse.wheel(0, -400)
+    opened.page.wait_for_function(
+        f"document.querySelector('.timeline .axis').textContent !== {json.dumps(''.join(first))}"
+    )
+    assert opened.page.evaluate("scrollY") == before
+
+
+def test_days_that_are_not_certain_are_hollow_and_dashed(opened: Opened):
+    """A status that is dated to a month covers it with a dashed outline; one of a known day has a solid mark."""
+    found = drawn(opened, ".story:not([hidden]) .timeline")
+    assert "confirmed" in (found.locator(".mark.unsure").first.get_attribute("aria-label") or "")
+    dashes = "getComputedStyle(document.querySelector('.mark.unsure .span')).strokeDasharray"
+    assert opened.page.evaluate(dashes) != "none"
+    assert found.locator(".mark.unsure .sign").count() == 0
+    assert found.locator(".mark.ahead:not(.unsure) .sign").count() > 0
+
+
+def test_a_mark_of_the_timeline_leads_to_its_words(opened: Opened):
+    """A status on a track shows the words it rests on; they are reached by Tab and Enter too."""
+    drawn(opened, ".story:not([hidden]) .timeline").locator(".mark[aria-label^='never scheduled']").focus()
+    opened.page.keyboard.press("Enter")
+    assert opened.page.evaluate("[...CSS.highlights.get('place')].map(String)") == ["never in the diary"]
+
+
+def test_the_table_of_coverage_has_an_address(opened: Opened):
+    """The contents lead to the table, which is shown in place of the list."""
+    opened.page.click(".contents:visible a >> text=Coverage")
+    assert opened.page.locator(".coverage:visible").count() == 1
+    assert "#coverage-" in opened.page.url
+
+
+@pytest.mark.parametrize("width", [390, 1600])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_stands_in_the_way_of_readers_with_impairments(
+    browser: Browser, tmp_path: Path, width: int, scheme: str
+):
+    """The axe rules find nothing serious or critical, in the account, in the table, and with words beside it."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="pip install 'sayso[dev]'").Axe()
+    file = tmp_path / "account.html"
+    file.write_text(page(examples.report()), encoding="utf-8")
+    found = Opened(browser, file, size={"width": width, "height": 900}, color_scheme=scheme)
+    drawn(found, ".timeline")
+    asked = {"resultTypes": ["violations"]}
+    found_in_list = axe.run(found.page, options=asked).response["violations"]
+    found.page.click("[data-view=table] >> nth=0")
+    found.page.click(".coverage a >> nth=0")
+    found_in_table = axe.run(found.page, options=asked).response["violations"]
+    grave = [each for each in (*found_in_list, *found_in_table) if each["impact"] in {"serious", "critical"}]
+    assert [(each["id"], each["nodes"][0]["html"]) for each in grave] == []
+    found.context.close()
 
 
 def test_several_stories_are_kept_apart(opened: Opened):

@@ -15,6 +15,7 @@ from rich.console import Console
 import examples
 from sayso.telling import phrases
 from sayso.telling.ledger import Ledger
+from sayso.telling.showing import shown
 from sayso.telling.terminal import show
 
 if TYPE_CHECKING:
@@ -194,6 +195,92 @@ def test_a_clipped_text_fits_and_is_a_beginning(text: str, width: int):
 def test_only_quotation_marks_around_the_whole_are_taken_off(text: str, shown: str):
     """Marks inside a text belong to it."""
     assert phrases.bare(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("that the lock is shut", "the lock is shut"),
+        ("that Marrow stays", "Marrow stays"),
+        ("that preparations are underway", "preparations are underway"),
+        ("that 40 boats were turned back", "40 boats were turned back"),
+        ('that: "We are waiting for the lock,"', "We are waiting for the lock"),
+        ("that lock is shut", "that lock is shut"),
+        ("thatched roofs burn", "thatched roofs burn"),
+        ('When asked about the lock … "I am still waiting for it."', "I am still waiting for it."),
+        (
+            'When asked about the lock, the "closed" one, she left',
+            'When asked about the lock, the "closed" one, she left',
+        ),
+    ],
+)
+def test_shown_words_begin_after_a_conjunction_or_a_lead_in(text: str, words: str):
+    """A "that" before a clause and what leads in to a quotation are not shown; a pronoun is."""
+    assert shown(text) == words
+
+
+@given(st.text())
+def test_shown_words_are_a_stretch_of_the_text(text: str):
+    """Nothing is put into other words."""
+    assert shown(text) in text
+
+
+def test_what_is_denied_keeps_its_that():
+    """Without it, denied words would look like what the voice claims."""
+    account = examples.single("Somebody said that the lock is shut.", content="that the lock is shut")
+    told_so = Ledger(account)
+    assert told_so.shown(account.claims[0]) == "the lock is shut"
+    denied = replace(account.statements[0], polarity="negative")
+    assert Ledger(replace(account, statements=(denied,))).shown(account.claims[0]) == "that the lock is shut"
+
+
+def test_a_piece_of_a_sentence_does_not_open_an_account():
+    """A whole clause comes before a content that is none, and a claim with a named voice before one with no voice."""
+    clause = examples.single("Ann said the lock of the canal is shut.", "Ann", content="the lock of the canal is shut")
+    piece = examples.single("To open the lock on Friday.", "Bob")
+    nobody = examples.single("The gates of the lock are open.", "Cy")
+    voiceless = replace(nobody.claims[0], voices=("unknown",))
+    both = replace(
+        clause,
+        articles=(*nobody.articles, *piece.articles, *clause.articles),
+        actors=(*piece.actors, *clause.actors),
+        statements=(*nobody.statements, *piece.statements, *clause.statements),
+        claims=(voiceless, *piece.claims, *clause.claims),
+    )
+    assert Ledger(both).ranked == [*clause.claims, voiceless, *piece.claims]
+
+
+def test_claims_about_the_main_event_come_first():
+    """Of two claims of one outlet each, the one whose words mention the event that most is told of is first."""
+    account = examples.strait()
+    main = replace(account, claims=tuple(each for each in account.claims if each.articles == 1), disputes=())
+    ranked = Ledger(main).ranked
+    meeting = {each.statement for each in account.events[0].status}
+    told_of = [bool(set(each.statements) & meeting) for each in ranked]
+    assert told_of[0]
+    assert not told_of[-1]
+
+
+def test_a_side_that_repeats_the_matter_is_told_by_what_it_adds():
+    """Of "denied a report that the lock is shut", beside "the lock is shut", what is new is the denial."""
+    account = examples.strait()
+    ledger = Ledger(account)
+    matter = replace(account.disputes[1], about="that the lock is shut")
+    side = replace(matter.sides[0], says="denied a report that the lock is shut", statements=())
+    assert ledger.in_short(matter, side) == ("denied a report", False)
+    same = replace(matter.sides[0], says="that the lock is shut", statements=(examples.STATEMENTS["w-hold"].id,))
+    assert ledger.in_short(matter, same) == (ledger.cue(examples.STATEMENTS["w-hold"]), False)
+
+
+def test_a_thing_told_twice_of_a_day_stands_once_in_the_timeline():
+    """The same words by two voices on one day are one line with both voices."""
+    account = examples.strait()
+    entry = account.timeline[1]
+    again = replace(entry, statement=examples.STATEMENTS["e-ahead"].id)
+    text = told(replace(account, timeline=(entry, again)))
+    days_told = text[text.index("Timeline") : text.index("What each page alone has")]
+    assert days_told.count("is on hold") == 1
+    assert "Ilsa Marrow, Tobin Vale" in " ".join(days_told.split())
 
 
 def test_every_status_and_part_has_its_label():

@@ -65,7 +65,7 @@ const axis = (parts, scale, room, frame) => {
 
 const place = (parts, rows, scale, frame, width) => {
   const whens = rows.flatMap((row, n) => planLabel(row, n, frame, scale, width));
-  names(parts.names, rows, frame, new Map(whens.map((each) => [each.n, each.x - each.text.length * 3.2])));
+  names(parts.names, rows, frame, width, new Map(whens.map((each) => [each.n, each.x - each.text.length * 3.2])));
   parts.whens.selectAll("text").data(whens).join("text").attr("x", (each) => each.x).attr("y", (each) => each.y).attr("dy", "0.34em").attr("text-anchor", "middle").text((each) => each.text);
   const runs = rows.flatMap((row, n) => [...track(row, n, frame, scale), ...planned(row, n, frame, scale)]);
   parts.runs.selectAll("rect").data(runs).join("rect").attr("class", (run) => `run ${run.hue} ${run.kind}`)
@@ -83,15 +83,16 @@ const place = (parts, rows, scale, frame, width) => {
 const planLabel = (row, n, frame, scale, width) => {
   if (!row.when) return [];
   const from = scale(start(row.when)), to = scale(end(row.when)), text = row.when.label, half = text.length * 3.2;
-  if (to < frame.left || from > width) return [];
+  if (to < frame.left) return [{ n, y: frame.at[n], text: `← ${text}`, x: Math.max(frame.left, width * 0.55) }];
+  if (from > width) return [{ n, y: frame.at[n], text: `${text} →`, x: width - half - 14 }];
   return [{ n, y: frame.at[n], text, x: Math.min(width - half - 4, Math.max(frame.left + half, (from + to) / 2)) }];
 };
 
-const names = (group, rows, frame, limits) => {
+const names = (group, rows, frame, width, limits) => {
   group.selectAll("text").data(rows).join("text").attr("class", (row) => (row.title !== undefined ? `title ${row.face ?? ""}` : `name ${row.hue ?? ""}`))
     .attr("x", 8).attr("dy", "0.34em")
     .attr("y", (row, n) => frame.at[n] - (frame.narrow && row.title === undefined ? 16 : 0))
-    .text((row, n) => cut(row.title ?? row.name, Math.floor(row.title !== undefined ? ((limits.get(n) ?? 700) - 20) / 7 : (frame.narrow ? 300 : frame.left - 18) / LETTER)))
+    .text((row, n) => cut(row.title ?? row.name, Math.floor(row.title !== undefined ? ((limits.get(n) ?? width) - 20) / 7 : (frame.narrow ? 300 : frame.left - 18) / LETTER)))
     .append("title").text((row) => row.title ?? row.name);
 };
 

@@ -210,8 +210,13 @@ class Ledger:
 
         Words that stand in several stretches are joined by an ellipsis in a statement's text.
         """
-        stretches = text.split(BETWEEN_STRETCHES)
-        return any(all(each in article.text for each in stretches) for article in self.account.articles)
+        stretches = flat(text).split(BETWEEN_STRETCHES)
+        return any(all(each in article for each in stretches) for article in self._lines)
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        """The texts of the articles, each on one line, as words are shown."""
+        return [flat(article.text) for article in self.account.articles]
 
     # --- voices, plans and quotes -----------------------------------------------------------------------------------
 

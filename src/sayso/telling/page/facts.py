@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sayso.telling.page.calendar import rows, whole_days
+from sayso.telling.page.timeline import rows, whole_days
 from sayso.telling.phrases import clip, day
 
 if TYPE_CHECKING:

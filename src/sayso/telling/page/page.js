@@ -250,8 +250,8 @@
     if (!one(".table", section).hidden) showRows(table);
   };
 
-  // A table of 500 claims and 50 outlets has 25,000 cells: so many rows come at a time, more when they are asked for.
-  const ROWS = 60, tables = new Map();
+  // A table of 500 claims and 50 outlets has 25,000 cells: so many rows come, and more when they are asked for.
+  const ROWS = 40, tables = new Map();
   const heads = (table) => ["Claim", "Voice", "Outlets", "Origins", ...table.outlets.map(([, name]) => name)];
   const kept = (table) => {
     const rows = table.claims.filter((claim) => !document.getElementById("claim-" + claim.id).hidden);
@@ -295,20 +295,33 @@
     });
     one("thead", table.element).replaceChildren(row);
   };
+  // The first rows come at once, the others in the frames after: what is asked for answers in the time of a few rows.
+  const AT_ONCE = 10;
+  const addRows = (table, rows) => {
+    const job = (table.job = {}), body = one("tbody", table.element);
+    const next = () => {
+      if (table.job !== job) return;
+      body.append(...rows.splice(0, AT_ONCE).map((claim) => line(claim, table)));
+      if (rows.length) requestAnimationFrame(() => setTimeout(next));
+    };
+    next();
+  };
+  const tellMore = (table, number) => {
+    const more = one(".more-rows", table.section);
+    more.hidden = number <= table.limit;
+    more.textContent = `${Math.min(ROWS, number - table.limit)} more rows of ${number}`;
+  };
   const showRows = (table) => {
-    const rows = kept(table), more = one(".more-rows", table.section);
-    one("tbody", table.element).replaceChildren(...rows.slice(0, table.limit).map((claim) => line(claim, table)));
-    more.hidden = rows.length <= table.limit;
-    more.textContent = `${Math.min(ROWS, rows.length - table.limit)} more rows of ${rows.length}`;
+    const rows = kept(table);
+    one("tbody", table.element).replaceChildren();
+    addRows(table, rows.slice(0, table.limit));
+    tellMore(table, rows.length);
   };
   const moreRows = (table) => {
-    const before = table.limit;
+    const before = one("tbody", table.element).rows.length, rows = kept(table);
     table.limit += ROWS;
-    const rows = kept(table);
-    one("tbody", table.element).append(...rows.slice(before, table.limit).map((claim) => line(claim, table)));
-    const more = one(".more-rows", table.section);
-    more.hidden = rows.length <= table.limit;
-    more.textContent = `${Math.min(ROWS, rows.length - table.limit)} more rows of ${rows.length}`;
+    addRows(table, rows.slice(before, table.limit));
+    tellMore(table, rows.length);
   };
   const sort = (table, column) => {
     table.way = table.column === column ? -table.way : column < 2 ? 1 : -1;
@@ -362,7 +375,7 @@
   };
   for (const each of all("button.pick")) each.addEventListener("click", () => pick(each));
 
-  // --- drawings: made when they come into view, and again when their width changes ---------------------------------
+  // --- drawings: made when they have a width, and again when it changes -----------------------------------------
   const waysOf = (claims, hops) => {
     const found = new Map();
     for (const claim of claims) {
@@ -426,9 +439,9 @@
     drawn.set(figure, width);
     (figure.matches(".timeline") ? drawTimeline : drawChains)(figure);
   };
-  const seen = new IntersectionObserver((entries) => { for (const each of entries) if (each.isIntersecting) draw(each.target); }, { rootMargin: "600px" });
-  const sized = new ResizeObserver((entries) => { for (const each of entries) if (drawn.has(each.target)) draw(each.target); });
-  for (const figure of all(".chain, .timeline:not([hidden])")) { seen.observe(figure); sized.observe(figure); }
+  // Told before the frame is painted, also when a claim opens or a story is shown: nothing moves under a pointer.
+  const sized = new ResizeObserver((entries) => { for (const each of entries) draw(each.target); });
+  for (const figure of all(".chain, .timeline:not([hidden])")) sized.observe(figure);
   for (const button of all(".unfold button")) {
     button.addEventListener("click", () => {
       const figure = button.closest("figure");
@@ -443,7 +456,9 @@
   one("#print-button").addEventListener("click", () => print());
   const visibleStory = () => stories.find((each) => !each.hidden);
   const move = (by) => {
-    const heads = all(".claim:not([hidden]) > summary", visibleStory()).filter((each) => each.offsetParent);
+    const story = visibleStory(), list = story && one(".claims .list", story);
+    if (!list || list.hidden) return;
+    const heads = all(".claim:not([hidden]) > summary", list);
     if (!heads.length) return;
     const here = heads.indexOf(document.activeElement);
     const next = heads[Math.max(0, Math.min(heads.length - 1, here < 0 ? (by > 0 ? 0 : heads.length - 1) : here + by))];

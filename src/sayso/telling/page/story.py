@@ -62,9 +62,9 @@ class Story(Ledger):
         """Return whether a claim is open from the start."""
         return claim in self.ranked[:OPENED]
 
-    def tally(self, claim: Claim) -> str:
+    def tally(self, claim: Claim, named: int = 3) -> str:
         """Return a claim's plain count, each number kept on one line with its noun."""
-        return COUNTED.sub("\\1\N{NO-BREAK SPACE}\\2", super().tally(claim))
+        return COUNTED.sub("\\1\N{NO-BREAK SPACE}\\2", super().tally(claim, named))
 
     def wordings(self, claim: Claim) -> list[tuple[str, list[Statement]]]:
         """Return the statements of a claim by their words, those printed alike together."""
