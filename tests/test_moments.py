@@ -128,6 +128,7 @@ def test_this_friday_lies_ahead_of_will() -> None:
         ("The hearing is set for Friday.", "2026-03-20"),
         ("The hall stood empty on Friday as previously planned.", "2026-03-13"),
         ("Nobody could sleep on Friday.", "2026-03-13"),
+        ("Sales will grow less than forecast on Friday.", "2026-03-13"),
         ("The crew managed to leave on Friday.", "2026-03-13"),
         ("Ahead of the trip, the union on Friday issued a warning.", "2026-03-13"),
         ("Ahead of Friday's trip, the union issued a warning.", "2026-03-20"),
@@ -228,7 +229,16 @@ def test_soon_is_ahead_of_the_publication_only() -> None:
         assert values(text) == []
 
 
-@pytest.mark.parametrize(("words", "side"), [("earlier this month", "past"), ("later this month", "future")])
+@pytest.mark.parametrize(
+    ("words", "side"),
+    [
+        ("earlier this month", "past"),
+        ("later this month", "future"),
+        ("in recent weeks", "past"),
+        ("over the past two weeks", "past"),
+        ("in the coming weeks", "future"),
+    ],
+)
 def test_earlier_and_later_this_month_have_a_side(words: str, side: str) -> None:
     """Whatever the verb: what is cut at the publication lies on one side of it."""
     assert {only(f"They met {words}.").direction, only(f"They will meet {words}.").direction} == {side}
@@ -242,6 +252,7 @@ def test_hours_later_without_a_clock_are_hours() -> None:
 
 def test_a_few_days_later_lies_where_the_story_does() -> None:
     """TIMEX3 calls it the future; told in the past it is not."""
+    assert only("Two hours later the board resigned.").direction == "past"
     moment = only("A few days later the board resigned.")
     assert (moment.value, moment.direction) == ("FUTURE_REF", "past")
 

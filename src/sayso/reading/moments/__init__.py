@@ -176,7 +176,9 @@ def _direction(meaning: Meaning, published: date | None, clue: Clue) -> Directio
         return "past"
     if today and meaning.from_ and meaning.from_[:10] > today:
         return "future"
-    if meaning.period and (meaning.from_, meaning.to) != meaning.period.bounds:
+    trimmed = meaning.period and (meaning.from_, meaning.to) != meaning.period.bounds
+    runs = meaning.type == "DURATION" and today in {meaning.from_, meaning.to} and not meaning.from_story
+    if trimmed or runs:
         return "past" if meaning.to == today else "future"  # "earlier this week" ends with the publication
     if clue.direction == "unknown" and today and meaning.from_ and meaning.to:
         return "present"

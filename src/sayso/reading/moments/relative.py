@@ -177,7 +177,8 @@ def _by_the_clock(base: Period, amount: Fraction, unit: str) -> Meaning:
     days = -(-abs(amount) * seconds // 86400)
     other = base.shifted(int(days) * (1 if amount > 0 else -1))
     first, last = sorted((base.first, other.first))
-    return Meaning("DURATION", write_duration(abs(amount), unit), first.isoformat(), last.isoformat())
+    value = write_duration(abs(amount), unit)
+    return Meaning("DURATION", value, first.isoformat(), last.isoformat(), from_story=True)
 
 
 # --- the next day, that week, the quarter ---------------------------------------------------------------------------

@@ -93,7 +93,7 @@ def _told_by_verb(words: Sequence[Word], index: int, first: int) -> Direction:
     """Return the direction of a word that is no auxiliary: a plan, a timetable, a past form."""
     if _as_planned(words, index):
         return "unknown"
-    if _unfulfilled(words, index):
+    if _unfulfilled(words, index) or _than_expected(words, index):
         return "past"
     if any(tells(words, index, first) for tells in AHEAD):
         return "future"
@@ -112,6 +112,12 @@ def _as_planned(words: Sequence[Word], index: int) -> bool:
     """Tell "as planned" and "as previously announced", which govern nothing."""
     before = index - 1 - word_before(words, index).endswith("ly")
     return before >= 0 and words[before].text.lower() == "as" and _is_past_form(words[index].text.lower())
+
+
+def _than_expected(words: Sequence[Word], index: int) -> bool:
+    """Tell "less than forecast in July": a time of which things were expected otherwise is when they were."""
+    lower = words[index].text.lower()
+    return word_before(words, index) == "than" and (_is_past_form(lower) or lower in verbs("prospective"))
 
 
 def _unfulfilled(words: Sequence[Word], index: int) -> bool:
