@@ -77,6 +77,7 @@ def _mentions(document: dict[str, object]) -> Iterator[Mention]:
         word = _head(tree, event["begin"], event["end"]) if tree is not None else None
         if tree is None or word is None or not event["time"]:
             continue
+        rest = text[event["end"] : tree.sentence.end]
         before = " ".join(text[tree.sentence.start : event["begin"]].split()[-BEFORE:])
         yield Mention(
             future=event["time"] == "FUTURE",
@@ -85,7 +86,7 @@ def _mentions(document: dict[str, object]) -> Iterator[Mention]:
             fact=tell_fact(tree, word),
             naive_future=bool(AHEAD.search(before.lower())),
             naive_denied=bool(DENIED.search(before.lower())),
-            shown=f"{text[tree.sentence.start : event['begin']]}[{event['text']}]{text[event['end'] : tree.sentence.end]}",
+            shown=f"{text[tree.sentence.start : event['begin']]}[{event['text']}]{rest}",
         )
 
 

@@ -38,6 +38,7 @@ Status = Literal[
     "did not take place",
 ]
 Mode = Literal["in person", "phone", "video", "multilateral", "third party"]
+Polarity = Literal["positive", "negative", "unknown"]
 Certainty = Literal["certain", "probable", "possible", "unknown"]
 Level = Literal["identical", "cleaned", "trimmed", "bracketed", "spliced", "reworded", "changed", "different"]
 DisputeKind = Literal["status", "polarity", "number", "date", "place", "cause", "wording", "attribution"]
@@ -307,7 +308,7 @@ class Event:
     mentions: tuple[Span, ...]
     status: tuple[PlanStatus, ...] = ()
     mode: Mode | None = None
-    polarity: Literal["positive", "negative", "unknown"] = "unknown"
+    polarity: Polarity = "unknown"
     certainty: Certainty = "unknown"
     plover: str | None = None
 

@@ -77,23 +77,24 @@ def _is_to_be_done(tree: Tree, clause: Token) -> bool:
 def _of_noun(tree: Tree, noun: Token, depth: int) -> bool:
     """Return whether a noun's event, or an adjective's, is ahead: by its modifiers, else by what is told of it."""
     words = {child.text.lower() for child in tree.children(noun, "amod", "compound", "nmod")}
-    if words & words_in("event_ahead_words"):
-        return True
-    if words & words_in("event_behind_words"):
-        return False
-    if any(_is_to_be_done(tree, clause) for clause in tree.children(noun, "acl", "relcl")):
-        return True
+    to_come = any(_is_to_be_done(tree, clause) for clause in tree.children(noun, "acl", "relcl"))
+    if to_come or words & (words_in("event_ahead_words") | words_in("event_behind_words")):
+        return to_come or bool(words & words_in("event_ahead_words"))
     head = tree.head(noun)
     if head.index == noun.index:
         return False
+    if noun.dep in {"pobj", "pcomp"}:
+        return _of_phrase(tree, head, tree.head(head), depth)
     if noun.dep in {"dobj", "nsubjpass", "nsubj"} and head.lemma in words_in("event_future_verbs"):
         return noun.dep == "dobj" or tree.child(head, "xcomp") is not None
-    if noun.dep in {"pobj", "pcomp"}:
-        governor = tree.head(head)
-        if governor.lemma in words_in("event_future_verbs"):
-            return head.lemma in {"for", "to", "of", "on"}
-        return governor.pos in {"VERB", "AUX"} and head.lemma not in BACK and _is_future(tree, governor, depth + 1)
     return noun.dep in NOMINAL and _is_future(tree, head, depth + 1)
+
+
+def _of_phrase(tree: Tree, link: Token, governor: Token, depth: int) -> bool:
+    """Return whether what hangs on a word by a preposition is ahead: "plans for a launch", "will go on sale"."""
+    if governor.lemma in words_in("event_future_verbs"):
+        return link.lemma in {"for", "to", "of", "on"}
+    return governor.pos in {"VERB", "AUX"} and link.lemma not in BACK and _is_future(tree, governor, depth + 1)
 
 
 def _certainty(tree: Tree, word: Token, reality: str) -> Certainty:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from sayso.reading.events.catalogue import plover_of
 from sayso.reading.events.naming import LONGEST_LABEL
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from sayso.reading.events.sightings import Sighting
     from sayso.reading.events.voices import Setting
-    from sayso.records import Certainty, Mode, Moment, PlanStatus, Status
+    from sayso.records import Certainty, Mode, Moment, PlanStatus, Polarity, Status
 
 
 DENIED = frozenset({"did not take place", "cancelled", "not planned", "never scheduled"})
@@ -105,9 +105,7 @@ def _mode(sightings: Sequence[Sighting]) -> Mode | None:
     return told.pop() if len(told) == 1 else None
 
 
-def _polarity(
-    sightings: Sequence[Sighting], statuses: Sequence[PlanStatus]
-) -> Literal["positive", "negative", "unknown"]:
+def _polarity(sightings: Sequence[Sighting], statuses: Sequence[PlanStatus]) -> Polarity:
     """Return whether all that is told affirms the event, or all denies it."""
     denied = {status.status in DENIED for status in statuses}
     denied |= {each.tense in {"not past", "not future"} for each in sightings if each.tense in TOLD}

@@ -66,12 +66,8 @@ def _own(tree: Tree, word: Token) -> Reality:
         return "unreal"
     if texts & {"never"} or _has_no_point(tree, word):
         return "never"
-    if (
-        texts & (NEGATIONS | {"hardly"})
-        or _is_no_longer(tree, word)
-        or _is_yet_to(tree, word, texts)
-        or _has_nobody(tree, word)
-    ):
+    denials = (_is_no_longer, _is_yet_to, _has_nobody)
+    if texts & (NEGATIONS | {"hardly"}) or any(denies(tree, word) for denies in denials):
         return "never" if "ever" in texts else "negated"
     return "plain"
 
@@ -108,9 +104,10 @@ def _has_nobody(tree: Tree, verb: Token) -> bool:
     return any(each.text.lower() in NOBODY or is_refused(tree, each) for each in subjects)
 
 
-def _is_yet_to(tree: Tree, word: Token, texts: set[str]) -> bool:
+def _is_yet_to(tree: Tree, word: Token) -> bool:
     """Return whether the word is something still to be done: "has yet to confirm"."""
-    yet = texts | {child.text.lower() for child in tree.children(tree.head(word), "advmod")}
+    beside = [*tree.children(word), *tree.children(tree.head(word), "advmod")]
+    yet = {child.text.lower() for child in beside}
     return "yet" in yet and any(child.tag == "TO" for child in tree.children(word, "aux"))
 
 

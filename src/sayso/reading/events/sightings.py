@@ -146,13 +146,13 @@ def _sighting(tree: Tree, trigger: Trigger, setting: Setting, number: int) -> Si
 
 
 def _stronger(tensed: tuple[Told, ...], told: tuple[Told, ...]) -> tuple[Told, ...]:
-    """Return what the verb tells rather than what an epithet does, unless it adds nothing: "the postponed vote will"."""
+    """Return what the verb tells rather than what an epithet does, unless that is more: "the postponed vote will"."""
     adds = bool(tensed) and (not told or tensed[0].status != "announced" or all(each.force == "weak" for each in told))
     return tensed if adds else told
 
 
 def _lapsed(tree: Tree, told: Told, moment: Moment | None, setting: Setting) -> bool:
-    """Return whether a plan is only told as one that there was: "had been due to meet" on a day gone by or not named."""
+    """Return whether a plan is only told as one that there was: "had been due to meet", on no day ahead."""
     plans = told.status == "scheduled" or told.anchor.lemma in PLANNING
     if not plans or told.force == "weak":
         return False
@@ -232,7 +232,7 @@ def _told_by_tense(tree: Tree, trigger: Trigger, tense: Tense, verb: Token | Non
         return ()
     status = {
         "future": "scheduled" if dated else "announced",
-        "not future": "cancelled" if trigger.word.pos == "noun" or _was_planned(tree, verb) else "not planned",
+        "not future": "cancelled" if _was_planned(tree, trigger, verb) else "not planned",
         "past": "took place",
         "not past": "did not take place",
     }.get(tense)
@@ -243,9 +243,12 @@ def _told_by_tense(tree: Tree, trigger: Trigger, tense: Tense, verb: Token | Non
     return (Told(status, tuple(sorted(words, key=lambda word: word.index)), verb, "tense"),)
 
 
-def _was_planned(tree: Tree, verb: Token) -> bool:
-    """Return whether the words own that it had been a plan: "will no longer sing"."""
-    return any(child.lemma in {"longer", "long", "anymore"} for child in tree.children(verb, "advmod"))
+def _was_planned(tree: Tree, trigger: Trigger, verb: Token) -> bool:
+    """Return whether the words own that it had been a plan: "the vote will not be held", "will no longer sing"."""
+    if any(child.lemma in {"longer", "long", "anymore"} for child in tree.children(verb, "advmod")):
+        return True
+    articles = {child.text.lower() for child in tree.children(trigger.token, "det")}
+    return trigger.word.pos == "noun" and not articles & {"a", "an", "any", "no"}
 
 
 def _ranked(found: list[tuple[Told, PlanStatus]]) -> tuple[PlanStatus, ...]:

@@ -128,7 +128,7 @@ def _first(tree: Tree, noun: Token) -> Token:
 
 
 def is_present(tree: Tree, verb: Token) -> bool:
-    """Return whether the verb is in the present, which with a day ahead tells of a plan: "they are meeting on Friday"."""
+    """Return whether the verb is in the present; with a day ahead it is a plan: "they are meeting on Friday"."""
     words = {child.text.lower() for child in tree.children(verb, "aux")}
     return not words & {"to", *WILL} and (verb.tag in {"VBZ", "VBP"} or bool(words & {"is", "are", "'re", "’re"}))
 
