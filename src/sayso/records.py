@@ -331,7 +331,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What several statements say in common, with the voices and origins it really has, and why so many."""
+    """What several statements say in common, with the voices and origins it really has, and why so many.
+
+    `further_than` are the claims whose whole it holds, and more.
+    """
 
     id: str
     text: str
@@ -341,6 +344,7 @@ class Claim:
     origins: tuple[str, ...]
     voices: tuple[str, ...]
     why: tuple[str, ...]
+    further_than: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -431,13 +435,19 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of the timeline: on these days, this was said or done, or is planned."""
+    """A line of the timeline: on these days, this was said or done, or is planned.
+
+    `planned` tells an event ahead (true) from one that happened (false), `None` where the days are not the event's own;
+    `status` is what was said on that day of how the event's plan stands, by whom and in which words.
+    """
 
     on: str
     to: str
     what: str
     event: str | None
     statement: str | None
+    planned: bool | None = None
+    status: tuple[PlanStatus, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -248,9 +248,22 @@ def _commonest(kinds: Iterable[str]) -> str:
 
 
 def _label(events: Sequence[Event]) -> str:
-    """Return the fullest label that is not a whole sentence."""
-    labels = [event.label for event in events if len(event.label) <= LONGEST_LABEL] or [events[0].label]
-    return max(labels, key=len)
+    """Return the fullest label that is not too long: a noun phrase where there is one, rather than a clause."""
+    short = [event for event in events if len(event.label) <= LONGEST_LABEL] or [events[0]]
+    nominal = [event for event in short if _is_noun_phrase(event)] or short
+    return max((event.label for event in nominal), key=len)
+
+
+def _is_noun_phrase(event: Event) -> bool:
+    """Return whether none of the event's verbs ("met", "will visit") stands in its label."""
+    words = set(event.label.lower().split())
+    return not any(mention.text.lower() in words - _event_nouns() for mention in event.mentions)
+
+
+@cache
+def _event_nouns() -> frozenset[str]:
+    nouns = [row["word"] for row in table("en/event_words.csv") if row["pos"] == "noun"]
+    return frozenset([*nouns, *(f"{noun}s" for noun in nouns)])
 
 
 def _people(participants: Sequence[str], countries: Countries) -> tuple[str, ...]:

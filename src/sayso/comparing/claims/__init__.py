@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sayso.comparing.claims.further import find_further
 from sayso.comparing.claims.grouping import find_likenesses, group
 from sayso.comparing.claims.reasons import Ledger
 from sayso.comparing.origins import find_origins, settle_public
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
     from sayso.records import Actor, Quote, Reading
 
 __all__ = ["find_claims", "find_likenesses"]
+
+NEARLY = 0.7
+"""Share of the fullest statement's common words that the one printed for the claim holds, at least."""
 
 
 def find_claims(
@@ -39,8 +44,19 @@ def find_claims(
     ledger = Ledger(readings, actors, origins)
     by_id = {content.statement.id: content for content in likenesses.contents}
     claims = [_claim(_in_order([by_id[each] for each in members]), likenesses, ledger) for members in groups]
+    claims = _with_further(claims, find_further(groups, likenesses))
     places = {content.statement.id: content.statement.content[0].start for content in likenesses.contents}
     return tuple(sorted(claims, key=lambda claim: _weight(claim, places)))
+
+
+def _with_further(claims: Sequence[Claim], further: Mapping[int, Sequence[int]]) -> list[Claim]:
+    """Return the claims, each with those that it goes further than, and a sentence that says so."""
+    found = []
+    for at, claim in enumerate(claims):
+        others = [claims[other] for other in further.get(at, ())]
+        why = tuple(f"Goes further than “{other.text}”." for other in others)
+        found.append(replace(claim, why=claim.why + why, further_than=tuple(other.id for other in others)))
+    return found
 
 
 def _in_order(members: Sequence[Content]) -> list[Content]:
@@ -49,10 +65,10 @@ def _in_order(members: Sequence[Content]) -> list[Content]:
 
 def _claim(members: Sequence[Content], likenesses: Likenesses, ledger: Ledger) -> Claim:
     statements = [each.statement for each in members]
-    fullest = _fullest(members)
+    clearest = _clearest(members)
     return Claim(
         id=identify("claim", *sorted(each.id for each in statements)),
-        text=fullest.statement.text,
+        text=clearest.statement.text,
         statements=tuple(each.id for each in statements),
         articles=len({each.article for each in statements}),
         outlets=ledger.outlets(statements),
@@ -62,17 +78,30 @@ def _claim(members: Sequence[Content], likenesses: Likenesses, ledger: Ledger) -
     )
 
 
-def _fullest(members: Sequence[Content]) -> Content:
-    """Return the content that holds most of what at least two members share; of equals the longest, then the first."""
+def _clearest(members: Sequence[Content]) -> Content:
+    """Return the content that tells best what the members share: a clause of its own, printed as a sentence, full.
+
+    Of those that hold nearly as much as any of what at least two members share; of equals the first.
+    """
     held: dict[str, int] = {}
     for stem in (stem for each in members for stem in each.stems):
         held[stem] = held.get(stem, 0) + 1
 
-    def fullness(content: Content) -> tuple[int, int]:
-        shared = sum(held[stem] > 1 for stem in content.stems)
-        return shared, len(content.statement.text)
+    def shared(content: Content) -> int:
+        return sum(held[stem] > 1 for stem in content.stems)
 
-    return max(members, key=fullness)
+    most = max(map(shared, members))
+    full = [each for each in members if shared(each) >= NEARLY * most]
+    return max(full, key=lambda each: (each.whole, _is_sentence(each.statement.text), shared(each), _length(each)))
+
+
+def _is_sentence(text: str) -> bool:
+    """Tell whether a content begins like a sentence or a whole quotation, and leaves nothing out."""
+    return text.lstrip("“\"'‘«")[:1].isupper() and "…" not in text
+
+
+def _length(content: Content) -> int:
+    return len(content.statement.text)
 
 
 def _weight(claim: Claim, places: Mapping[str, int]) -> tuple[int, int, int, str]:

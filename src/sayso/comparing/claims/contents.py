@@ -45,7 +45,8 @@ class Content:
 
     `unasserted` are the words negated under "if" or by a third one, which say nothing for or against. `denied` tells
     that the source says of a thing that it is not so: "denied that …", "should have said". `cue` is the verb by which
-    it was said, where that says something by itself: "condemned". `causes` are the reasons that it gives.
+    it was said, where that says something by itself: "condemned". `causes` are the reasons that it gives. `whole` tells
+    that it is a clause of its own, with subject and verb, not a scene or an object.
     """
 
     statement: Statement
@@ -58,6 +59,7 @@ class Content:
     denied: bool
     cue: str = ""
     causes: tuple[Cause, ...] = ()
+    whole: bool = True
 
 
 TITLE = {"compound", "amod", "nmod", "appos", "nn"}
@@ -68,6 +70,9 @@ SHORTEST = 4
 
 TURNED_ALONG = {"acomp", "attr", "xcomp"}
 """What a negated verb turns round besides itself: "is not necessary", "do not want to negotiate"."""
+
+SUBJECT = {"nsubj", "nsubjpass", "expl", "csubj"}
+SIDE = {"advcl", "relcl", "acl", "acl:relcl"}
 
 
 def read_contents(readings: Sequence[Reading]) -> tuple[Content, ...]:
@@ -98,8 +103,15 @@ def _contents(reading: Reading) -> Iterator[Content]:
             unasserted=frozenset(lemma for lemma, asserted in _negated(tokens) if not asserted),
             denied=_denies(statement),
             cue=_cue(_between(words, statement.cue)) if statement.cue else "",
+            whole=_is_whole(tokens),
             causes=find_causes(reading.article.text, tokens, _tells),
         )
+
+
+def _is_whole(tokens: Sequence[Token]) -> bool:
+    """Tell whether a verb with a subject stands in the content that is not of a side clause: "when asked about …"."""
+    subjects = {word.head for word in tokens if word.dep in SUBJECT}
+    return any(word.index in subjects and word.dep not in SIDE for word in tokens)
 
 
 def _cue(tokens: Sequence[Token]) -> str:

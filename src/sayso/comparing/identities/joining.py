@@ -86,6 +86,7 @@ class _Cast:
         for place in self.actors:
             self.groups.add(place)
         self.known = {place: known_of(actor) for place, actor in self.actors.items()}
+        self._join_misread_outlets()
         self._join_bodies()
         self._join_full_names()
         self._join_lone_names()
@@ -103,6 +104,14 @@ class _Cast:
 
     def _of_kind(self, *kinds: str) -> list[Place]:
         return [place for place, actor in self.actors.items() if actor.kind in kinds]
+
+    def _join_misread_outlets(self) -> None:
+        """Join what a page took for somebody ("the Harbour Observer") with the outlet of that name in the story."""
+        outlets = {plain(self.actors[place].name): place for place in reversed(self._of_kind("outlet"))}
+        for place in self._of_kind("anonymous", "person", "group", "place"):
+            name = plain(self.actors[place].name)
+            if " " in name and name in outlets:
+                self._join(outlets[name], place, "the name of an outlet in the story")
 
     def _join_bodies(self) -> None:
         """Join outlets, organisations and governments that share a name, an alias in a table, or a government."""

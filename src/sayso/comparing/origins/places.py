@@ -23,6 +23,10 @@ class Homes:
     def __init__(self, articles: Sequence[Article]) -> None:
         self._articles = {article.id: article for article in articles}
 
+    def has(self, article: str) -> bool:
+        """Tell whether an article, by its id, is one of the story."""
+        return article in self._articles
+
     def of(self, article: Article, statement: Statement | None = None) -> tuple[str | None, Copy | None]:
         """Return the outlet that stands behind an article (or one statement of it), and the copy that says so."""
         seen = {article.id}
@@ -51,6 +55,8 @@ class Place:
     def __init__(self, reading: Reading, statement: Statement, homes: Homes) -> None:
         self.statement = statement
         self.home, self.copy = homes.of(reading.article, statement)
+        # Of a page of the story we know all that it tells of the origin; whoever copies it knows no more.
+        self.is_repeated = self.copy is not None and self.copy.kind != "wire" and homes.has(self.copy.of)
         self.publisher = reading.article.outlet
         self.source = statement.source.text if statement.source else ""
         self._reading = reading

@@ -91,7 +91,7 @@ def _anonymity(place: Place, people: People) -> Answer | None:
 
 def _copy(place: Place, people: People) -> Answer | None:  # noqa: ARG001 - all rules are called alike
     """Return the outlet whose report the page reworks or takes over; an agency's wire copy is `_wire`'s."""
-    if place.copy is None or place.home is None or place.copy.kind == "wire":
+    if place.copy is None or place.home is None or place.copy.kind == "wire" or place.is_repeated:
         return None
     return place.home, "copy", place.copy.evidence[0].text if place.copy.evidence else ""
 
@@ -102,7 +102,7 @@ def _body(place: Place, people: People) -> Answer | None:
     In an agency's copy only where it is quoted, or said it at one time: what it "has said" the agency may just know.
     """
     voice = voice_of(place.statement)
-    in_copy = place.copy is not None or bool(relays(place.statement))
+    in_copy = (place.copy is not None and not place.is_repeated) or bool(relays(place.statement))
     cue = place.statement.cue.text.lower().split() if place.statement.cue else []
     loose = place.statement.kind == "indirect" and (place.statement.mode != "speech" or cue[:1] in (["has"], ["have"]))
     if not people.is_body(voice) or (in_copy and loose):
@@ -115,7 +115,7 @@ def _wire(place: Place, people: People) -> Answer | None:  # noqa: ARG001 - all 
     named = next((link for link in relays(place.statement)), None)
     if named is not None:
         return named.actor or UNKNOWN, "wire", named.evidence.text if named.evidence else ""
-    if place.copy is None or place.home is None:
+    if place.copy is None or place.home is None or place.is_repeated:
         return None
     return place.home, "wire", place.copy.evidence[0].text if place.copy.evidence else ""
 

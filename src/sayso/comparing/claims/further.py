@@ -1,0 +1,55 @@
+"""Which claims go further than which: one holds nearly all that another says, and more."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sayso.comparing.claims.contents import stem_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sayso.comparing.claims.contents import Content
+    from sayso.comparing.claims.grouping import Likenesses
+
+HELD = 0.7
+"""Share of what one statement says that the other holds, at least, to go further. Lower calls loose kin fuller."""
+
+MORE = 0.6
+"""Share of what the fuller statement says that the other holds, at most: above, both say the same."""
+
+FEWEST = 3
+"""Telling words besides names in the statement that is gone beyond; with fewer it hardly says a thing by itself."""
+
+
+def find_further(groups: Sequence[Sequence[str]], likenesses: Likenesses) -> dict[int, tuple[int, ...]]:
+    """Return, by the number of a group of statements, the numbers of the groups that it goes further than.
+
+    Entailment in one direction, as far as words tell it: no clash, nothing denied, the shorter one's words held.
+    """
+    home = {statement: at for at, group in enumerate(groups) for statement in group}
+    contents = {content.statement.id: content for content in likenesses.contents}
+    found: dict[int, set[int]] = {}
+    for a, b in sorted(likenesses.compared):
+        for fuller, other in ((a, b), (b, a)):
+            if home[fuller] != home[other] and _goes_further(fuller, other, contents, likenesses):
+                found.setdefault(home[fuller], set()).add(home[other])
+    return {at: tuple(sorted(others)) for at, others in found.items()}
+
+
+def _goes_further(fuller: str, other: str, contents: Mapping[str, Content], likenesses: Likenesses) -> bool:
+    a, b = contents[fuller], contents[other]
+    if likenesses.clash(fuller, other) or a.denied or b.denied:
+        return False
+    if sum(term.kind != "name" for term in b.stems.values()) < FEWEST:
+        return False
+    if any(_turned(a, stem) != _turned(b, stem) for stem in b.stems if stem in a.stems):
+        return False
+    weights = likenesses.weights
+    common = sum(weights[stem] for stem in b.stems if stem in a.stems)
+    return common >= HELD * weights.total(b) and common <= MORE * weights.total(a)
+
+
+def _turned(content: Content, stem: str) -> bool:
+    """Tell whether a content negates a word, asserted or not."""
+    return stem in {stem_of(word) for word in content.negated | content.unasserted}
