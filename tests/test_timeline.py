@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.comparing.timeline import draw_timeline
-from sayso.records import Event, Moment, PlanStatus, Span, Statement
+from sayso.records import Claim, Event, Moment, PlanStatus, Span, Statement
 
 BASIS = Span("a", 4, 13, "last week")
 
@@ -64,7 +66,34 @@ def test_a_day_on_which_a_plan_stood_so_is_one_entry_with_its_statement() -> Non
     """Several voices with the same word on a day give one entry, which leads to a statement where there is one."""
     history = (status("on hold", "2026-03-11"), status("on hold", "2026-03-11", "s1"))
     (entry,) = draw_timeline([event(1, (None, None), *history)], [])
-    assert (entry.on, entry.what, entry.event, entry.statement) == ("2026-03-11", "meeting 1: on hold", "e1", "s1")
+    assert (entry.on, entry.event, entry.statement) == ("2026-03-11", "e1", "s1")
+    assert (entry.what, entry.status) == ("meeting 1: on hold “plan”", history)
+
+
+def test_what_several_say_of_a_plan_on_one_day_is_one_entry() -> None:
+    """Each status stands once, in the words of the page; who says so is in `status`, and no one speaks for all."""
+    history = (status("on hold", "2026-03-11", "s1"), status("confirmed", "2026-03-11", "s2"))
+    (entry,) = draw_timeline([event(1, (None, None), *history)], [])
+    assert (entry.what, entry.statement) == ("meeting 1: on hold “plan”; confirmed “plan”", None)
+    assert [each.statement for each in entry.status] == ["s1", "s2"]
+
+
+def test_words_on_the_day_of_the_event_itself_stand_with_it() -> None:
+    """An event and what was said of its plan on its day are one entry, which tells a plan from what happened."""
+    plan = event(1, ("2026-03-11", "2026-03-11"), status("confirmed", "2026-03-11"))
+    done = event(2, ("2026-03-12", "2026-03-12"), planned=False)
+    entries = draw_timeline([plan, done, event(3, (None, None), status("proposed", "2026-03-13"))], [])
+    assert [(each.event, each.planned) for each in entries] == [("e1", True), ("e2", False), ("e3", None)]
+
+
+def test_the_same_words_told_by_two_pages_stand_once() -> None:
+    """One day, one speaker, one matter: by its words, or by the claim that joins them; other matters stay."""
+    two = [statement(1, "2026-03-11"), replace(statement(2, "2026-03-11"), text="that WORDS 1!")]
+    assert [each.statement for each in draw_timeline([], two)] == ["s1"]
+    others = [statement(3, "2026-03-11"), statement(4, "2026-03-11")]
+    claim = Claim("c", "words", ("s3", "s4"), 2, (), (), (), ())
+    assert [each.statement for each in draw_timeline([], others)] == ["s3", "s4"]
+    assert [each.statement for each in draw_timeline([], others, (), [claim])] == ["s3"]
 
 
 def test_a_statement_on_a_named_day_stands_there_in_its_words() -> None:
@@ -98,5 +127,5 @@ def test_entries_are_in_order_and_each_leads_to_a_record(pairs: list[tuple[str, 
     events = [event(n, (day, day), status("confirmed", told)) for n, (day, told) in enumerate(pairs)]
     entries = draw_timeline(events, [statement(n, day) for n, day in enumerate(days)])
     assert [each.on for each in entries] == sorted(each.on for each in entries)
-    assert len(set(entries)) == len(entries) == 2 * len(pairs) + len(days)
+    assert len(set(entries)) == len(entries) == sum(1 + (day != told) for day, told in pairs) + len(days)
     assert all(each.event or each.statement for each in entries)

@@ -71,8 +71,19 @@ def _told(tree: Tree, stand: Stand, cue: Cue, words: tuple[Token, ...], anchor: 
         return None
     if status in HAPPENED and has_will(tree, anchor):
         return None
-    negations = [child for child in tree.children(anchor) if child.text.lower() in NEGATIONS]
-    return Told(status, tuple(sorted({*words, *negations}, key=lambda word: word.index)), anchor, cue.force)
+    denied = _denying(tree, anchor) if reality != "plain" else []
+    return Told(status, tuple(sorted({*words, *denied}, key=lambda word: word.index)), anchor, cue.force)
+
+
+def _denying(tree: Tree, anchor: Token) -> list[Token]:
+    """Return the words that deny what the anchor says, at it, at its linking verb, or at its subject ("no date")."""
+    verb = tree.head(anchor) if anchor.dep in {"acomp", "attr", "prep"} else anchor
+    words = [*tree.children(anchor), *tree.children(verb, "neg", "advmod")]
+    found = [word for word in words if word.text.lower() in NEGATIONS]
+    subjects = tree.children(verb, "nsubj", "nsubjpass")
+    return found or [
+        word for each in subjects if is_refused(tree, each) for word in (*tree.children(each, "det"), each)
+    ]
 
 
 def _came_to_nothing(tree: Tree, cue: Cue, anchor: Token) -> bool:
@@ -144,7 +155,7 @@ def _alongside(tree: Tree, stand: Stand) -> Iterator[Relation]:
     if verb.pos not in {"VERB", "AUX"} or stand.about != "event" or not _lies_ahead(tree, verb):
         return
     for child in tree.children(verb, "prep", "advmod", "advcl", "mark"):
-        phrase = [*_near(tree, child), *tree.children(verb, "advmod")]
+        phrase = [*tree.subtree(child), *tree.children(verb, "advmod")]
         yield from (("along", word, phrase) for word in phrase[:NEAR])
 
 
@@ -172,20 +183,12 @@ def _complements(stand: Stand) -> Iterator[Relation]:
 def _predicates(tree: Tree, stand: Stand) -> Iterator[Relation]:
     """Yield what a verb, or a word after a linking verb, says of the event."""
     token, verb = stand.token, tree.head(stand.token)
-    passive = [
-        each for each in tree.children(verb, "xcomp") if is_infinitive(tree, each) and tree.child(each, "auxpass")
-    ]
-    if token.dep in {"nsubj", "nsubjpass"}:
-        yield from (("undergoes", each, tree.children(each)) for each in passive)
     below = [word for child in tree.children(verb) if child.index != token.index for word in _near(tree, child)]
     if token.dep in {"nsubj", "nsubjpass"}:
-        if verb.lemma in LINKING:
-            yield from (("be", word, below) for word in below)
-        acts = token.dep == "nsubj" and (verb.tag != "VBN" or tree.child(verb, "dobj") is not None)
-        yield ("does" if acts else "undergoes"), verb, below
-        if acts and verb.tag in {"VBD", "VBN"} and tree.child(verb, "dobj", "prt", "ccomp") is None:
-            # "Summit postponed": a headline drops its "is".
-            yield "undergoes", verb, below
+        yield from _said_of(tree, token, verb, below)
+        for joined in tree.children(verb, "conj"):
+            if joined.pos in {"VERB", "AUX"} and tree.child(joined, "nsubj", "nsubjpass") is None:
+                yield from _said_of(tree, token, joined, [w for c in tree.children(joined) for w in _near(tree, c)])
     if (token.dep in {"dobj", "acl", "relcl"} or _is_object(tree, token)) and verb.index != token.index:
         yield "undergoes", verb, below
     for each in adrift(tree, token):
@@ -193,6 +196,21 @@ def _predicates(tree: Tree, stand: Stand) -> Iterator[Relation]:
     if token.dep == "pobj" and tree.head(verb).pos == "VERB":
         governor = tree.head(verb)
         yield "through", governor, [verb, *tree.children(governor, "prt", "prep", "advmod", "dobj", "acomp")]
+
+
+def _said_of(tree: Tree, subject: Token, verb: Token, below: list[Token]) -> Iterator[Relation]:
+    """Yield what a verb says of its subject, with the words below the verb."""
+    infinitives = (each for each in tree.children(verb, "xcomp") if is_infinitive(tree, each))
+    yield from (("undergoes", each, tree.children(each)) for each in infinitives if tree.child(each, "auxpass"))
+    if verb.lemma in LINKING:
+        yield from (("be", word, below) for word in below)
+    shares = verb.dep == "conj" and tree.head(verb).index == tree.head(subject).index
+    active = tree.child(verb, "auxpass") is None if shares else subject.dep == "nsubj"
+    acts = active and (verb.tag != "VBN" or tree.child(verb, "dobj") is not None)
+    yield ("does" if acts else "undergoes"), verb, below
+    if acts and verb.tag in {"VBD", "VBN"} and tree.child(verb, "dobj", "prt", "ccomp") is None:
+        # "Summit postponed": a headline drops its "is".
+        yield "undergoes", verb, below
 
 
 def _is_object(tree: Tree, noun: Token) -> bool:

@@ -29,7 +29,7 @@ def find_mode(tree: Tree, trigger: Trigger, stands: Sequence[Stand]) -> Mode | N
         return "video"
     if words & PHONE:
         return "phone"
-    if words & IN_PERSON or {"face", "to"} <= words:
+    if words & IN_PERSON or "facetoface" in "".join(word.lemma for word in tree.subtree(hosts[0]) if word.text != "-"):
         return "in person"
     if words & MANY:
         return "multilateral"
@@ -43,7 +43,9 @@ def _around(tree: Tree, host: Token) -> Iterator[Token]:
     for child in tree.children(host, "amod", "compound", "nmod", "advmod", "npadvmod", "prep"):
         yield child
         if child.dep == "prep" and child.lemma in {"by", "via", "over", "on", "through", "in", "to"}:
-            yield from tree.children(child, "pobj")
+            yield from (
+                word for noun in tree.children(child, "pobj") for word in (noun, *tree.children(noun, "compound"))
+            )
 
 
 def _is_hosted(tree: Tree, noun: Token) -> bool:
