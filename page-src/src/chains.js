@@ -120,7 +120,9 @@ const names = (svg, nodes, columns, gutter, width) => {
   shown.append("rect").attr("x", (node) => node.x0).attr("y", (node) => node.y0).attr("width", 5).attr("height", (node) => Math.max(2, node.y1 - node.y0));
   const first = (node) => node.column === 0 && columns > 1, last = (node) => node.column === columns - 1;
   const room = (node) => (first(node) || last(node) ? gutter : (width - 2 * gutter) / (columns - 1)) - 16;
-  shown.append("text").attr("y", (node) => (node.y0 + node.y1) / 2).attr("dy", "0.34em")
-    .attr("x", (node) => (first(node) ? node.x0 - 8 : node.x1 + 7)).attr("text-anchor", (node) => (first(node) ? "end" : "start"))
+  // The names of relays stand over the lines, not on them, where the lines are thinner than a name.
+  const over = (node) => !first(node) && !last(node) && node.y1 - node.y0 < PITCH;
+  shown.append("text").attr("y", (node) => (over(node) ? node.y0 - 10 : (node.y0 + node.y1) / 2)).attr("dy", "0.34em")
+    .attr("x", (node) => (first(node) ? node.x0 - 8 : over(node) ? node.x0 : node.x1 + 7)).attr("text-anchor", (node) => (first(node) ? "end" : "start"))
     .text((node) => cut(node.name, Math.floor(room(node) / LETTER)));
 };

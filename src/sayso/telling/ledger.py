@@ -236,16 +236,27 @@ class Ledger:
 
     def status_of(self, side: Side) -> Status | None:
         """Return the status that a side of a dispute about a plan takes, None where its statements tell several."""
-        statuses = (status for event in self.account.events for status in event.status)
-        found = list(dict.fromkeys(each.status for each in statuses if self._takes(side, each)))
+        found = self._statuses_of(side)
         return found[0] if len(found) == 1 else None
+
+    def _statuses_of(self, side: Side) -> list[Status]:
+        statuses = (status for event in self.account.events for status in event.status)
+        return list(dict.fromkeys(each.status for each in statuses if self._takes(side, each)))
+
+    def _takes(self, side: Side, status: PlanStatus) -> bool:
+        told = status.statement in side.statements or not side.statements
+        return told and set(status.according_to) <= set(side.voices) and status.evidence.text in side.says
+
+    def sides(self, dispute: Dispute) -> list[tuple[str, bool, tuple[str, ...]]]:
+        """Return the sides in a few words each, whether these are ours, and the voices; those that read alike once."""
+        return list(dict.fromkeys((*self.in_short(dispute, side), side.voices) for side in dispute.sides))
 
     def in_short(self, dispute: Dispute, side: Side) -> tuple[str, bool]:
         """Return what a side says in a few words, and whether these are ours: how a plan stands, not a text's words."""
-        status = self.status_of(side) if dispute.kind == "status" else None
-        word = status or side.says
-        if word in STANDINGS:
-            return word, True
+        told = [side.says] if side.says in STANDINGS else []
+        statuses = (told or self._statuses_of(side)) if dispute.kind == "status" else []
+        if statuses:
+            return ", ".join(statuses), True
         words, about = flat(shown(side.says)), flat(shown(dispute.about))
         return (self._beside(words, about, side) if about in words else words), False
 
@@ -254,10 +265,6 @@ class Ledger:
         rest = words.partition(about)[0].strip(" ,:").removesuffix(" that")
         told = (self.statements[each] for each in side.statements if each in self.statements)
         return rest or next(filter(None, map(self.cue, told)), words)
-
-    def _takes(self, side: Side, status: PlanStatus) -> bool:
-        told = status.statement in side.statements or not side.statements
-        return told and set(status.according_to) <= set(side.voices) and status.evidence.text in side.says
 
     def source(self, copy: Copy) -> str:
         """Return what a page copies: the outlet of another page, or an agency."""

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from sayso.records import Claim, Event, Statement
     from sayso.telling.ledger import Ledger
 
-RELAYED, MOST_RELAYED = 2.0, 6.0
-"""What each further outlet that carries a claim adds, and how much at most: twenty outlets are not ten disputes."""
+RELAYED, MOST_RELAYED = 2.0, 10.0
+"""What each further outlet that carries a claim adds, and how much at most: twenty outlets are no twenty grounds."""
 
 DISPUTED = 2.0
 """What a dispute adds: where accounts part is what a reader asks about first."""

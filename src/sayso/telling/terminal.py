@@ -136,9 +136,10 @@ def _parting(ledger: Ledger, width: int) -> Iterator[RenderableType]:
     disputes = ledger.account.disputes
     for dispute in disputes[:FIRST_DISPUTES]:
         yield _matter(dispute, width - len(DISPUTES[dispute.kind]) - 2)
-        for side in dispute.sides[:FIRST_SIDES]:
-            yield _side_in_short(ledger, dispute, side, width)
-        yield from _more(len(dispute.sides) - FIRST_SIDES, "side")
+        sides = ledger.sides(dispute)
+        for words, ours, actors in sides[:FIRST_SIDES]:
+            yield _side_in_short(words, listed(ledger.names(actors) or [VOICELESS], 2), width, ours=ours)
+        yield from _more(len(sides) - FIRST_SIDES, "side")
     yield from _more(len(disputes) - FIRST_DISPUTES, "dispute")
     if ledger.reworded:
         changed = sum(ledger.worst(each) == "changed" for each in ledger.reworded)
@@ -155,10 +156,9 @@ def _matter(dispute: Dispute, width: int) -> Text:
     return Text.assemble((DISPUTES[dispute.kind] + ": ", "bold"), clip(shown(dispute.about), width))
 
 
-def _side_in_short(ledger: Ledger, dispute: Dispute, side: Side, width: int) -> Text:
+def _side_in_short(words: str, names: str, width: int, *, ours: bool) -> Text:
     """Return a side on one line: its words are cut so that the voice has room, which is never left out."""
-    voices = " — " + clip(listed(ledger.names(side.voices) or [VOICELESS], 2), width // 2)
-    words, ours = ledger.in_short(dispute, side)
+    voices = " — " + clip(names, width // 2)
     said = clip(words, max(12, width - len(voices) - 4))
     return Text.assemble("  · ", (said, "bold" if ours else ""), (voices, VOICE))
 
