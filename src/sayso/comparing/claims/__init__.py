@@ -43,8 +43,10 @@ def find_claims(
     origins = settle_public(find_origins(readings, actors, quotes), groups, statements)
     ledger = Ledger(readings, actors, origins)
     by_id = {content.statement.id: content for content in likenesses.contents}
-    claims = [_claim(_in_order([by_id[each] for each in members]), likenesses, ledger) for members in groups]
-    claims = _with_further(claims, find_further(groups, likenesses))
+    gathered = [_in_order([by_id[each] for each in members]) for members in groups]
+    clearest = [_clearest(members) for members in gathered]
+    claims = [_claim(*each, likenesses, ledger) for each in zip(gathered, clearest, strict=True)]
+    claims = _with_further(claims, find_further([each.statement.id for each in clearest], likenesses))
     places = {content.statement.id: content.statement.content[0].start for content in likenesses.contents}
     return tuple(sorted(claims, key=lambda claim: _weight(claim, places)))
 
@@ -63,9 +65,8 @@ def _in_order(members: Sequence[Content]) -> list[Content]:
     return sorted(members, key=lambda each: (each.article.id, each.statement.content[0].start, each.statement.id))
 
 
-def _claim(members: Sequence[Content], likenesses: Likenesses, ledger: Ledger) -> Claim:
+def _claim(members: Sequence[Content], clearest: Content, likenesses: Likenesses, ledger: Ledger) -> Claim:
     statements = [each.statement for each in members]
-    clearest = _clearest(members)
     return Claim(
         id=identify("claim", *sorted(each.id for each in statements)),
         text=clearest.statement.text,

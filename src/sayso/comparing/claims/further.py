@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from sayso.comparing.claims.contents import Content
     from sayso.comparing.claims.grouping import Likenesses
 
-HELD = 0.7
+HELD = 0.75
 """Share of what one statement says that the other holds, at least, to go further. Lower calls loose kin fuller."""
 
 MORE = 0.6
@@ -22,18 +22,19 @@ FEWEST = 3
 """Telling words besides names in the statement that is gone beyond; with fewer it hardly says a thing by itself."""
 
 
-def find_further(groups: Sequence[Sequence[str]], likenesses: Likenesses) -> dict[int, tuple[int, ...]]:
-    """Return, by the number of a group of statements, the numbers of the groups that it goes further than.
+def find_further(printed: Sequence[str], likenesses: Likenesses) -> dict[int, tuple[int, ...]]:
+    """Return, by the number of a claim, the numbers of the claims that it goes further than.
 
-    Entailment in one direction, as far as words tell it: no clash, nothing denied, the shorter one's words held.
+    `printed` are the statements that stand for the claims, in their order. Entailment in one direction, as far as words
+    tell it: no clash, nothing denied, the shorter one's words held.
     """
-    home = {statement: at for at, group in enumerate(groups) for statement in group}
+    place = {statement: at for at, statement in enumerate(printed)}
     contents = {content.statement.id: content for content in likenesses.contents}
     found: dict[int, set[int]] = {}
-    for a, b in sorted(likenesses.compared):
-        for fuller, other in ((a, b), (b, a)):
-            if home[fuller] != home[other] and _goes_further(fuller, other, contents, likenesses):
-                found.setdefault(home[fuller], set()).add(home[other])
+    for pair in likenesses.compared:
+        for fuller, other in (pair, pair[::-1]):
+            if fuller in place and other in place and _goes_further(fuller, other, contents, likenesses):
+                found.setdefault(place[fuller], set()).add(place[other])
     return {at: tuple(sorted(others)) for at, others in found.items()}
 
 

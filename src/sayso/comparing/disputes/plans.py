@@ -108,18 +108,8 @@ def _dispute(
         kind="status",
         about=event.label,
         sides=sides,
-        why=" ".join(_why(a, b, names) for a, b in _one_each(pairs)),
+        why=_why(*pairs[0], names),
     )
-
-
-def _one_each(pairs: Sequence[tuple[_Word, _Word]]) -> Iterator[tuple[_Word, _Word]]:
-    """Yield the first pair of voices for each pair of statuses."""
-    seen: set[frozenset[str]] = set()
-    for a, b in pairs:
-        statuses = frozenset({a.status.status, b.status.status})
-        if statuses not in seen:
-            seen.add(statuses)
-            yield a, b
 
 
 def _side(words: Sequence[_Word], texts: Mapping[str, str]) -> Side:

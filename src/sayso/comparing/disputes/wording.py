@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 HARMLESS = {"cut", "inserted", "punctuation", "case", "spelling", "filler"}
 """Kinds of difference that do not make a quotation say something else: not why it is disputed."""
 
+SHOWN = 2
+"""Differences that the reason names."""
+
 
 def find_wording_disputes(
     readings: Sequence[Reading], actors: Sequence[Actor], quotes: Sequence[Quote]
@@ -33,7 +36,7 @@ def _wording(quote: Quote, statements: Mapping[str, Statement]) -> Iterator[Disp
     if not changed:
         return
     differences = dict.fromkeys(each for pair in changed for each in pair.differences if each.kind not in HARMLESS)
-    said = "; ".join(f"{each.kind}: “{each.a}” against “{each.b}”" for each in differences)
+    said = "; ".join(f"{each.kind}: “{each.a}” against “{each.b}”" for each in list(differences)[:SHOWN])
     sides = tuple(_side(versions, statements) for versions in _camps(quote))
     yield Dispute(
         id=identify("dispute", "wording", quote.id),
