@@ -35,6 +35,8 @@ def _make_pages(to: sqlite3.Connection) -> None:
     to.execute("CREATE INDEX articles_by_page ON articles (page)")
     to.execute("CREATE INDEX articles_by_address ON articles (address)")
     to.execute("CREATE INDEX articles_by_title ON articles (outlet, title)")
+    to.execute("CREATE INDEX articles_by_publication ON articles (published)")
+    to.execute("CREATE INDEX articles_superseded ON articles (number) WHERE newest = 0")
     to.execute("CREATE INDEX articles_by_day ON articles (day)")
     to.execute("CREATE INDEX stories_by_change ON stories (changed_at)")
 
@@ -72,6 +74,8 @@ def _make_records(to: sqlite3.Connection) -> None:
     to.execute("CREATE INDEX statements_by_story ON statements (story)")
     to.execute("CREATE INDEX statements_by_article ON statements (article)")
     to.execute("CREATE INDEX statements_by_speaker ON statements (speaker)")
+    to.execute("CREATE INDEX statements_by_outlet ON statements (outlet)")
+    to.execute("CREATE INDEX statements_by_day ON statements (day)")
 
 
 def _make_search(to: sqlite3.Connection) -> None:
