@@ -680,3 +680,7 @@ def report(*stories: Account) -> Report:
     """Return a report on these stories, or on the strait; one input was left out."""
     left_out = (LeftOut("empty.txt", "there are no words in it"),)
     return Report("0.1.0", stories or (strait(),), left_out)
+
+
+HOSTILE = '<script>window.hit = 1</script> </script><img src=x onerror="window.hit = 2"> {{ 7 * 7 }} "&lt;" is shut'
+"""Words that would do harm if they were taken for markup."""

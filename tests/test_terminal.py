@@ -117,17 +117,27 @@ def test_a_claim_is_told_with_the_word_that_reports_it():
     assert "that the lock is shut — Somebody (denied)" in " ".join(lines(told(replace(account, statements=(denied,)))))
 
 
-def test_a_side_of_a_dispute_about_a_plan_is_told_with_the_status_its_words_amount_to():
-    """Where a side prints the words that say so, the status stands before them; where statuses are two, none does."""
+def test_a_side_of_a_dispute_about_a_plan_is_told_by_the_statuses_that_its_words_amount_to():
+    """Where a side prints words, the status stands for them, both where there are two; those of other plans do not."""
     account = examples.strait()
     quill = examples.STATEMENTS["w-prep"]
-    side = replace(account.disputes[0].sides[1], says=quill.text, statements=(quill.id,))
-    ledger = Ledger(account)
-    assert ledger.status_of(side) == "in preparation"
+    dispute = account.disputes[0]
+    side = replace(dispute.sides[1], says=quill.text, statements=(quill.id,))
+    assert Ledger(account).in_short(dispute, side) == ("in preparation", True)
     event = account.events[0]
     second = replace(next(each for each in event.status if each.statement == quill.id), status="confirmed")
     told_twice = replace(account, events=(replace(event, status=(*event.status, second)),))
-    assert Ledger(told_twice).status_of(side) is None
+    assert Ledger(told_twice).in_short(dispute, side) == ("in preparation, confirmed", True)
+    other = replace(account, events=(event, replace(account.events[1], status=(second,))))
+    assert Ledger(other).in_short(dispute, side) == ("in preparation", True)
+
+
+def test_sides_that_read_alike_stand_once_on_the_first_screen():
+    """A voice that is on two sides with the same statement is one line with both statuses."""
+    account = examples.strait()
+    dispute = account.disputes[0]
+    doubled = replace(dispute, sides=(*dispute.sides, dispute.sides[1]))
+    assert len(Ledger(account).sides(doubled)) == len(dispute.sides)
 
 
 def test_words_of_an_article_are_told_from_labels_made_of_them():

@@ -42,7 +42,7 @@ const lay = (rows, width) => {
   const narrow = width < 560, left = narrow ? 8 : Math.min(250, width * 0.27), at = [];
   let height = TOP + 8;
   for (const row of rows) {
-    const room = row.title !== undefined ? HEAD : ROW + (narrow ? 14 : 0);
+    const room = row.title !== undefined ? HEAD + (narrow && row.when ? 15 : 0) : ROW + (narrow ? 14 : 0);
     at.push(height + room - ROW / 2);
     height += room;
   }
@@ -91,8 +91,8 @@ const planLabel = (row, n, frame, scale, width) => {
 const names = (group, rows, frame, width, limits) => {
   group.selectAll("text").data(rows).join("text").attr("class", (row) => (row.title !== undefined ? `title ${row.face ?? ""}` : `name ${row.hue ?? ""}`))
     .attr("x", 8).attr("dy", "0.34em")
-    .attr("y", (row, n) => frame.at[n] - (frame.narrow && row.title === undefined ? 16 : 0))
-    .text((row, n) => cut(row.title ?? row.name, Math.floor(row.title !== undefined ? ((limits.get(n) ?? width) - 20) / 7 : (frame.narrow ? 300 : frame.left - 18) / LETTER)))
+    .attr("y", (row, n) => frame.at[n] - (!frame.narrow ? 0 : row.title === undefined ? 16 : row.when ? 15 : 0))
+    .text((row, n) => cut(row.title ?? row.name, Math.floor(row.title !== undefined ? ((frame.narrow ? width : limits.get(n) ?? width) - 20) / 7 : (frame.narrow ? 300 : frame.left - 18) / LETTER)))
     .append("title").text((row) => row.title ?? row.name);
 };
 

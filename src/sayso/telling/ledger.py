@@ -234,13 +234,11 @@ class Ledger:
         """The events of whose plan some account says how it stands, those with most said first."""
         return sorted((each for each in self.account.events if each.status), key=lambda each: -len(each.status))
 
-    def status_of(self, side: Side) -> Status | None:
-        """Return the status that a side of a dispute about a plan takes, None where its statements tell several."""
-        found = self._statuses_of(side)
-        return found[0] if len(found) == 1 else None
-
-    def _statuses_of(self, side: Side) -> list[Status]:
-        statuses = (status for event in self.account.events for status in event.status)
+    def statuses_of(self, dispute: Dispute, side: Side) -> list[Status]:
+        """Return how the plan that a dispute is about stands by a side, every status that its statements tell of it."""
+        events = self.account.events
+        about = [each for each in events if each.label == dispute.about] or events
+        statuses = (status for event in about for status in event.status)
         return list(dict.fromkeys(each.status for each in statuses if self._takes(side, each)))
 
     def _takes(self, side: Side, status: PlanStatus) -> bool:
@@ -254,7 +252,7 @@ class Ledger:
     def in_short(self, dispute: Dispute, side: Side) -> tuple[str, bool]:
         """Return what a side says in a few words, and whether these are ours: how a plan stands, not a text's words."""
         told = [side.says] if side.says in STANDINGS else []
-        statuses = (told or self._statuses_of(side)) if dispute.kind == "status" else []
+        statuses = (told or self.statuses_of(dispute, side)) if dispute.kind == "status" else []
         if statuses:
             return ", ".join(statuses), True
         words, about = flat(shown(side.says)), flat(shown(dispute.about))
