@@ -187,7 +187,8 @@ def _predicates(tree: Tree, stand: Stand) -> Iterator[Relation]:
     if token.dep in {"nsubj", "nsubjpass"}:
         yield from _said_of(tree, token, verb, below)
         for joined in tree.children(verb, "conj"):
-            if joined.pos in {"VERB", "AUX"} and tree.child(joined, "nsubj", "nsubjpass") is None:
+            own = tree.child(joined, "nsubj", "nsubjpass") is not None or verb.dep == "ccomp"
+            if joined.pos in {"VERB", "AUX"} and not own:
                 yield from _said_of(tree, token, joined, [w for c in tree.children(joined) for w in _near(tree, c)])
     if (token.dep in {"dobj", "acl", "relcl"} or _is_object(tree, token)) and verb.index != token.index:
         yield "undergoes", verb, below
@@ -200,13 +201,15 @@ def _predicates(tree: Tree, stand: Stand) -> Iterator[Relation]:
 
 def _said_of(tree: Tree, subject: Token, verb: Token, below: list[Token]) -> Iterator[Relation]:
     """Yield what a verb says of its subject, with the words below the verb."""
-    infinitives = (each for each in tree.children(verb, "xcomp") if is_infinitive(tree, each))
-    yield from (("undergoes", each, tree.children(each)) for each in infinitives if tree.child(each, "auxpass"))
+    for each in tree.children(verb, "xcomp"):
+        if is_infinitive(tree, each):
+            yield ("does" if tree.child(each, "auxpass") is None else "undergoes"), each, tree.children(each)
     if verb.lemma in LINKING:
         yield from (("be", word, below) for word in below)
     shares = verb.dep == "conj" and tree.head(verb).index == tree.head(subject).index
     active = tree.child(verb, "auxpass") is None if shares else subject.dep == "nsubj"
-    acts = active and (verb.tag != "VBN" or tree.child(verb, "dobj") is not None)
+    perfect = tree.child(verb, "auxpass") is None and any(aux.lemma == "have" for aux in tree.children(verb, "aux"))
+    acts = active and (verb.tag != "VBN" or perfect or tree.child(verb, "dobj") is not None)
     yield ("does" if acts else "undergoes"), verb, below
     if acts and verb.tag in {"VBD", "VBN"} and tree.child(verb, "dobj", "prt", "ccomp") is None:
         # "Summit postponed": a headline drops its "is".
@@ -234,10 +237,8 @@ def _governors(tree: Tree, stand: Stand) -> Iterator[Relation]:
     if is_infinitive(tree, token) and token.dep in {"xcomp", "acl", "advcl", "ccomp"}:
         yield "to", head, tree.children(head)
     if is_asked(tree, token):
-        phrase = [
-            head,
-            *(word for child in tree.children(head, "acomp", "attr", "prep", "oprd") for word in _near(tree, child)),
-        ]
+        complements = tree.children(head, "acomp", "attr", "prep", "oprd", "xcomp")
+        phrase = [head, *(word for child in complements for word in _near(tree, child))]
         yield from (("asked", word, phrase) for word in phrase)
     if token.dep in {"ccomp", "advcl"}:
         yield "that", head, tree.children(head)

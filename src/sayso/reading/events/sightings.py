@@ -198,6 +198,7 @@ def _told_otherwise(
 
 def _inside(tree: Tree, moment: Moment) -> bool:
     dated = moment.type in {"DATE", "TIME"} and moment.relation in {"on", "by", "within"}
+    dated = dated and not (moment.value or "").endswith("_REF")
     return dated and tree.sentence.start <= moment.start < tree.sentence.end
 
 

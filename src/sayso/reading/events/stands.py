@@ -89,7 +89,7 @@ def _verb(tree: Tree, stand: Stand) -> Iterator[Stand]:
     if stand.about == "event" and token.dep == "pobj" and head.lemma in {"for", "to", "in"}:
         yield from (Stand(verb, "event") for verb in [tree.head(head)] if _is_attending(tree, verb))
     if stand.about == "event":
-        yield from (Stand(verb, "event") for verb in [*_raised(tree, token), *adrift(tree, token)])
+        yield from (Stand(verb, "event") for verb in [*_raised(tree, token), *_adrift(tree, token)])
     doubted = head.lemma in words_in("status_unreal")
     if token.dep == "xcomp" and token.pos in {"VERB", "AUX"} and is_infinitive(tree, token) and not doubted:
         yield Stand(tree.head(head) if head.dep == "acomp" else head, "clause")
@@ -132,6 +132,10 @@ def _is_light(tree: Tree, verb: Token) -> bool:
     particle = tree.child(verb, "prt")
     name = verb.lemma if particle is None else f"{verb.lemma} {particle.lemma}"
     return name in words_in("event_light_verbs")
+
+
+def _adrift(tree: Tree, noun: Token) -> list[Token]:
+    return [verb for verb in adrift(tree, noun) if _makes(tree, verb)]
 
 
 def _is_attending(tree: Tree, verb: Token) -> bool:
