@@ -52,38 +52,52 @@ def _days(a: Content, b: Content) -> Iterator[Clash]:
 
 
 def _negations(a: Content, b: Content) -> Iterator[Clash]:
-    """Yield a word that both hold and only one negates."""
+    """Yield a word that both hold with the same other words, and only one negates."""
     for one, other, turned in ((a, b, False), (b, a, True)):
-        negated = {stem_of(word) for word in one.negated} & set(one.stems)
-        also = {stem_of(word) for word in other.negated | other.unasserted}
-        for stem, text in _asserted(other):
-            if stem in negated - also:
-                words = (f"not {one.stems[stem].text}", text)
+        asserted = _asserted(other)
+        for lemma in sorted(one.negated):
+            stem = stem_of(lemma)
+            if stem in one.stems and stem in asserted and _share(_company(one, lemma), asserted[stem][1]):
+                words = (f"not {one.stems[stem].text}", asserted[stem][0])
                 yield Clash("polarity", *(reversed(words) if turned else words))
 
 
-def _asserted(content: Content) -> Iterator[tuple[str, str]]:
-    """Yield the words of a content, and the cue where that tells something too: "justified the tax"."""
-    yield from ((stem, term.text) for stem, term in content.stems.items() if term.kind == "word")
-    if content.cue and content.statement.cue:
-        yield stem_of(content.cue), content.statement.cue.text
-
-
 def _opposites(a: Content, b: Content) -> Iterator[Clash]:
-    """Yield a word of each that are opposites, where neither content holds both and neither is negated."""
-    ours, theirs = (_plain(each) for each in (a, b))
-    for word, text in ours.items():
-        for opposite in _antonyms().get(word, ()):
-            if opposite in theirs and word not in theirs and opposite not in ours:
-                yield Clash("polarity", text, theirs[opposite])
+    """Yield a word of each that are opposites and stand with the same, where neither content holds both."""
+    ours, theirs = _asserted(a), _asserted(b)
+    for lemma, others in _antonyms().items():
+        word = stem_of(lemma)
+        for opposite in map(stem_of, others if word in ours else ()):
+            apart = opposite in theirs and word not in b.stems and opposite not in a.stems
+            if apart and _share(ours[word][1], theirs[opposite][1]):
+                yield Clash("polarity", ours[word][0], theirs[opposite][0])
 
 
-def _plain(content: Content) -> dict[str, str]:
-    """Return the words of a content that nothing negates, with its cue where that tells something, as printed."""
-    found = {term.key: term.text for term in content.stems.values() if term.key not in content.negated}
+def _asserted(content: Content) -> dict[str, tuple[str, frozenset[str]]]:
+    """Return, by its stem, each word that a content says is so, as printed, with the stems that it stands with.
+
+    The cue is one too where that tells something: "justified the tax". It stands with all that was said.
+    """
+    found = {}
+    for lemma in content.company:
+        term = content.stems.get(stem_of(lemma))
+        if (
+            term is not None
+            and term.kind == "word"
+            and lemma not in content.open | content.negated | content.unasserted
+        ):
+            found[stem_of(lemma)] = (term.text, _company(content, lemma))
     if content.cue and content.statement.cue:
-        found.setdefault(content.cue, content.statement.cue.text)
+        found.setdefault(stem_of(content.cue), (content.statement.cue.text, frozenset(content.stems)))
     return found
+
+
+def _company(content: Content, lemma: str) -> frozenset[str]:
+    return frozenset(map(stem_of, content.company.get(lemma, ())))
+
+
+def _share(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    return bool(ours & theirs)
 
 
 @cache

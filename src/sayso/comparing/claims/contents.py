@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
+from sayso.comparing.claims.assertions import find_company, find_negated, find_open, negators
 from sayso.comparing.claims.causes import Cause, find_causes
 from sayso.comparing.claims.phrases import phrases
 from sayso.comparing.claims.quantities import Quantity, find_quantities
@@ -46,7 +47,8 @@ class Content:
     `unasserted` are the words negated under "if" or by a third one, which say nothing for or against. `denied` tells
     that the source says of a thing that it is not so: "denied that …", "should have said". `cue` is the verb by which
     it was said, where that says something by itself: "condemned". `causes` are the reasons that it gives. `whole` tells
-    that it is a clause of its own, with subject and verb, not a scene or an object.
+    that it is a clause of its own, with subject and verb, not a scene or an object. `open` are the words
+    that it does not say are so, `company` the telling words with which each stands.
     """
 
     statement: Statement
@@ -60,6 +62,8 @@ class Content:
     cue: str = ""
     causes: tuple[Cause, ...] = ()
     whole: bool = True
+    open: frozenset[str] = frozenset()
+    company: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 TITLE = {"compound", "amod", "nmod", "appos", "nn"}
@@ -67,9 +71,6 @@ TITLE = {"compound", "amod", "nmod", "appos", "nn"}
 
 SHORTEST = 4
 """A stem keeps at least so many letters, or "meeting" and "media" would grow together."""
-
-TURNED_ALONG = {"acomp", "attr", "xcomp"}
-"""What a negated verb turns round besides itself: "is not necessary", "do not want to negotiate"."""
 
 SUBJECT = {"nsubj", "nsubjpass", "expl", "csubj"}
 SIDE = {"advcl", "relcl", "acl", "acl:relcl"}
@@ -99,11 +100,13 @@ def _contents(reading: Reading) -> Iterator[Content]:
             stems=_by_stem(terms),
             quantities=quantities,
             days=tuple(_days(tokens, moments)),
-            negated=frozenset(lemma for lemma, asserted in _negated(tokens) if asserted),
-            unasserted=frozenset(lemma for lemma, asserted in _negated(tokens) if not asserted),
+            negated=frozenset(lemma for lemma, asserted in find_negated(tokens) if asserted),
+            unasserted=frozenset(lemma for lemma, asserted in find_negated(tokens) if not asserted),
             denied=_denies(statement),
             cue=_cue(_between(words, statement.cue)) if statement.cue else "",
             whole=_is_whole(tokens),
+            open=find_open(tokens),
+            company=find_company(tokens, _tells),
             causes=find_causes(reading.article.text, tokens, _tells),
         )
 
@@ -117,7 +120,7 @@ def _is_whole(tokens: Sequence[Token]) -> bool:
 def _cue(tokens: Sequence[Token]) -> str:
     """Return the verb of a cue; none where it is negated, or only says that something was said."""
     verbs = [word.lemma for word in tokens if word.pos == "VERB" and word.lemma not in _empty()]
-    negated = any(word.text.lower() in _negators() for word in tokens)
+    negated = any(word.text.lower() in negators() for word in tokens)
     return verbs[-1] if verbs and not negated else ""
 
 
@@ -128,7 +131,7 @@ def _denies(statement: Statement) -> bool:
         return True
     words = statement.cue.text.lower().split() if statement.cue else []
     denying = any(word in entries("en/denying_verbs.txt") for word in words)
-    return denying and not any(word in _negators() or word.endswith(("n't", "n’t")) for word in words)
+    return denying and not any(word in negators() or word.endswith(("n't", "n’t")) for word in words)
 
 
 def _days(tokens: Sequence[Token], moments: Sequence[Moment]) -> Iterator[Dated]:
@@ -201,45 +204,6 @@ def _tells(word: Token) -> bool:
     return word.pos in TELLING and word.lemma not in _empty() and any(map(str.isalpha, word.text))
 
 
-def _negated(tokens: Sequence[Token]) -> Iterator[tuple[str, bool]]:
-    """Yield the lemmas that a negator turns round, and whether that is asserted.
-
-    A negator turns the word it hangs on and what that links to a subject: "is not necessary" negates `necessary`,
-    "no plans" negates `plan`, "did not meet" negates `meet`. "No further delay" negates none: there was one.
-    """
-    by_index = {word.index: word for word in tokens}
-    for word in tokens:
-        head = by_index.get(word.head)
-        if head is None or head is word or (word.text.lower() not in _negators() and word.dep != "neg"):
-            continue
-        if any(each.head == head.index and each.lemma in _still_more() for each in tokens):
-            continue
-        turned = [head, *(each for each in tokens if each.head == head.index and each.dep in TURNED_ALONG)]
-        yield from ((each.lemma, _is_asserted(head, by_index)) for each in turned)
-
-
-def _is_asserted(word: Token, by_index: Mapping[int, Token]) -> bool:
-    """Tell whether a verb is asserted: not wished ("not to sell"), not under "if", not what a third one says."""
-    below = list(by_index.values())
-    if word.head not in by_index and any(each.head == word.index and each.tag == "TO" for each in below):
-        return False
-    seen: set[int] = set()
-    while word.index not in seen:
-        seen.add(word.index)
-        marks = {each.lemma for each in below if each.head == word.index and each.dep in {"mark", "advmod"}}
-        above = by_index.get(word.head)
-        if marks & _conditions() or (word.dep == "ccomp" and above is not None and above is not word):
-            return False
-        if any(each.head == word.index and each.dep == "advcl" and _is_under_unless(each, below) for each in below):
-            return False
-        word = above or word
-    return True
-
-
-def _is_under_unless(word: Token, words: Sequence[Token]) -> bool:
-    return any(each.head == word.index and each.lemma == "unless" for each in words)
-
-
 @cache
 def _synonyms() -> dict[str, str]:
     """Return the first word of each set of synonyms by each of the others; a word in two sets goes with the first."""
@@ -248,23 +212,8 @@ def _synonyms() -> dict[str, str]:
 
 
 @cache
-def _conditions() -> frozenset[str]:
-    return frozenset(entries("en/conditions.txt"))
-
-
-@cache
 def _empty() -> frozenset[str]:
     return frozenset(entries("en/empty_words.txt"))
-
-
-@cache
-def _still_more() -> frozenset[str]:
-    return frozenset(entries("en/still_more.txt"))
-
-
-@cache
-def _negators() -> frozenset[str]:
-    return frozenset(entries("en/negators.txt"))
 
 
 @cache

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sayso.comparing.claims.grouping import Likenesses
     from sayso.records import Actor, Reading, Statement
 
-DENIED = 0.3
+DENIED = 0.55
 """Share of what a denial holds from which a statement is taken to be the one that it denies. Lower finds more, also
 what it does not deny. Found on the real development stories."""
 

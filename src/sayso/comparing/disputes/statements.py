@@ -48,7 +48,9 @@ def _clashes(contents: Mapping[str, Content], likenesses: Likenesses) -> Iterato
             continue
         # What a denial denies is `find_denials` to say.
         one_denies = contents[a].denied != contents[b].denied
-        if not one_denies and not nested(ours, theirs) and not is_update(ours, theirs):
+        # Who seems to say yes and no on one day mostly says two things; its position over time is told elsewhere.
+        one_voice = sameness.clash.kind == "polarity" and voice_of(ours) == voice_of(theirs)
+        if not one_denies and not one_voice and not nested(ours, theirs) and not is_update(ours, theirs):
             yield Case(ours, theirs, sameness.clash, sameness.score)
 
 

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 HARMLESS = {"cut", "inserted", "punctuation", "case", "spelling", "filler"}
 """Kinds of difference that do not make a quotation say something else: not why it is disputed."""
 
+WHOLE = 0.5
+"""Share of the longest version that a version holds to be given to its speaker as a whole."""
+
 SHOWN = 2
 """Differences that the reason names."""
 
@@ -38,6 +41,8 @@ def _wording(quote: Quote, statements: Mapping[str, Statement]) -> Iterator[Disp
     differences = dict.fromkeys(each for pair in changed for each in pair.differences if each.kind not in HARMLESS)
     said = "; ".join(f"{each.kind}: “{each.a}” against “{each.b}”" for each in list(differences)[:SHOWN])
     sides = tuple(_side(versions, statements) for versions in _camps(quote))
+    if len(sides) == 1:
+        return
     yield Dispute(
         id=identify("dispute", "wording", quote.id),
         kind="wording",
@@ -69,6 +74,11 @@ def _side(versions: Sequence[Version], statements: Mapping[str, Statement]) -> S
     )
 
 
+def _is_whole(version: Version, quote: Quote) -> bool:
+    """Tell whether a version is most of the utterance: who answers somebody quotes a few words of his."""
+    return len(version.span.text) >= WHOLE * max(len(each.span.text) for each in quote.versions)
+
+
 def _attribution(quote: Quote, statements: Mapping[str, Statement], persons: Mapping[str, str]) -> Iterator[Dispute]:
     """Yield the quote's speakers as sides where the same words stand under the names of several persons."""
     alike = {each for pair in quote.pairs if pair.level in ONE_UTTERANCE for each in (pair.a, pair.b)}
@@ -76,7 +86,7 @@ def _attribution(quote: Quote, statements: Mapping[str, Statement], persons: Map
     for version in quote.versions:
         told = statements.get(version.statement)
         voice = voice_of(told) if told else UNKNOWN
-        if version.statement in alike and voice in persons:
+        if version.statement in alike and voice in persons and _is_whole(version, quote):
             by_voice.setdefault(voice, []).append(version)
     if len(by_voice) > 1:
         yield Dispute(
