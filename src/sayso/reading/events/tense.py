@@ -87,7 +87,8 @@ def is_asked(tree: Tree, verb: Token) -> bool:
         head = tree.head(verb)
         if head.lemma in words_in("event_telling_verbs") and head.index < verb.index:
             return bool(asks & {"whether", "when", "where"})
-        return tree.child(head, "acomp") is not None and bool(asks & {"whether", "when"})
+        is_subject = verb.index < head.index and tree.child(head, "nsubj", "nsubjpass", "expl") is None
+        return (is_subject or tree.child(head, "acomp") is not None) and bool(asks & {"whether", "when"})
     return verb.dep in {"ccomp", "csubj", "csubjpass", "pcomp"} and bool(asks & {"whether", "when", "where", "how"})
 
 
