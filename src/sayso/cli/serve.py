@@ -51,8 +51,11 @@ def serve(  # noqa: PLR0913 - one a command-line option
     SAYSO_TOKEN=$(openssl rand -hex 16) sayso serve --host 0.0.0.0 --name desk.example
     """
     web = _web()
+    from sayso.keeping import Store  # noqa: PLC0415 - not needed by other commands
+
     rules = _rules(host, token, names)
-    app = web.make_app(place, rules)
+    with Store.open(place):  # made, or refused in one line, before anybody asks for a page
+        app = web.make_app(place, rules)
     with _bound(host, port) as listening:
         address = _address(host, listening.getsockname()[1])
         click.echo(f"sayso: {place} is at {address} (Ctrl-C stops it)", err=True)

@@ -17,16 +17,19 @@ from sayso.keeping import (
     Suggestion,
 )
 from sayso.records import Account, Article, to_dict
-from sayso.web import errors, receiving
-from sayso.web.desk import MOST, PAGE, Desk, day, kept
+from sayso.web import errors, receiving, views
+from sayso.web.desk import MOST, PAGE, Desk, kept
 from sayso.web.jobs import Job
 from sayso.web.openapi import gives
+from sayso.web.uploads import as_handed_in
 
 KINDS = (Account, ActorPage, Article, Changes, Hit, Job, Judgement, Revision, StoryLine, Suggestion)
 """The records that the API answers with."""
 
 Limit = Annotated[int, Query(ge=1, le=MOST, description="How many at most")]
 Offset = Annotated[int, Query(ge=0, description="How many to pass over")]
+TIME = "A day, or a day and time: 2026-03-05, 2026-03-05T14:30"
+Time = Annotated[str | None, Query(description=TIME)]
 Day = Annotated[str | None, Query(description="A day, month or year: 2026-03-05, 2026-03, 2026")]
 
 
@@ -48,36 +51,36 @@ def _stories(router: APIRouter, desk: Desk) -> None:
     @router.get("/stories", responses=gives(StoryLine, many=True), summary="The stories, last changed first")
     def stories(limit: Limit = PAGE, offset: Offset = 0) -> Any:
         with desk.store() as store:
-            return _json(tuple(store.stories(limit, offset)))
+            return _json(store.stories(limit, offset))
 
     @router.get("/stories/{story}", responses=gives(Account), summary="A story's account, now or as it was at a time")
-    def story(story: str, at: Day = None) -> Any:
+    def story(story: str, at: Time = None) -> Any:
         with desk.store() as store:
-            return _json(kept(store.account(story, day(at, "at")), errors.NO_STORY))
+            return _json(views.with_plain_paths(kept(store.account(story, at), errors.NO_STORY)))
 
     @router.get("/stories/{story}/changes", responses=gives(Changes), summary="What is new, gone or different")
-    def changes(story: str, since: Annotated[str, Query(description="A day: 2026-03-05")]) -> Any:
+    def changes(story: str, since: Annotated[str, Query(description=TIME)], until: Time = None) -> Any:
         with desk.store() as store:
             kept(store.account(story), errors.NO_STORY)
-            return _json(store.changes(story, day(since, "since") or ""))
+            return _json(store.changes(story, since, until))
 
 
 def _pages(router: APIRouter, desk: Desk) -> None:
     @router.get("/articles/{article}", responses=gives(Article), summary="An article as it was read")
     def article(article: str) -> Any:
         with desk.store() as store:
-            return _json(kept(store.article(article), errors.NO_ARTICLE))
+            return _json(as_handed_in(kept(store.article(article), errors.NO_ARTICLE)))
 
-    @router.get("/articles/{article}/versions", responses=gives(Revision, many=True), summary="The versions of a page")
+    @router.get("/articles/{article}/versions", responses=gives(Revision, many=True), summary="The versions of its page, and what changed")
     def versions(article: str) -> Any:
         with desk.store() as store:
             kept(store.article(article), errors.NO_ARTICLE)
-            return _json(tuple(store.versions(article)))
+            return _json(store.revisions(article))
 
     @router.get("/actors/{actor}", responses=gives(ActorPage), summary="An actor and all it said, oldest first")
     def actor(actor: str) -> Any:
         with desk.store() as store:
-            return _json(kept(store.actor(actor), errors.NO_ACTOR))
+            return _json(views.with_plain_articles(kept(store.actor(actor), errors.NO_ACTOR)))
 
     @router.get("/search", responses=gives(Hit, many=True), summary="Where these words stand")
     def search(  # noqa: PLR0913 - one a parameter of the address
@@ -89,10 +92,7 @@ def _pages(router: APIRouter, desk: Desk) -> None:
         limit: Limit = PAGE,
     ) -> Any:
         with desk.store() as store:
-            found = store.search(
-                words, voice=voice, outlet=outlet, from_=day(from_, "from"), to=day(to, "to"), limit=limit
-            )
-            return _json(tuple(found))
+            return _json(store.search(words, voice=voice, outlet=outlet, from_=from_, to=to, limit=limit))
 
 
 def _adding(router: APIRouter, desk: Desk) -> None:
@@ -131,12 +131,12 @@ def _judging(router: APIRouter, desk: Desk) -> None:
     @router.get("/suggestions", responses=gives(Suggestion, many=True), summary="Actors that may be one")
     def suggestions() -> Any:
         with desk.store() as store:
-            return _json(tuple(store.suggestions()))
+            return _json(store.suggestions())
 
     @router.get("/judgements", responses=gives(Judgement, many=True), summary="What was decided of actors")
     def judgements() -> Any:
         with desk.store() as store:
-            return _json(tuple(store.judgements()))
+            return _json(store.judgements())
 
     @router.post("/same", responses=gives(Judgement), summary="Decide that two actors are one")
     def same(a: One, b: One) -> Any:
@@ -151,4 +151,4 @@ def _judging(router: APIRouter, desk: Desk) -> None:
     @router.post("/undo", responses=gives(Judgement), summary="Take the last decision back")
     def undo() -> Any:
         with desk.store() as store:
-            return _json(store.undo())
+            return _json(kept(store.undo(), "There is no decision to take back"))

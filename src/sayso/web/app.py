@@ -22,8 +22,9 @@ STATIC = {
     "page.css": ("sayso.telling.page", "text/css"),
     "web.css": ("sayso.web", "text/css"),
     "web.js": ("sayso.web", "text/javascript"),
+    "account.js": ("sayso.web", "text/javascript"),
 }
-"""What the pages load from us: the account page's own style, what the app adds to it, and our one script."""
+"""What the pages load from us: the account page's own style, what the app adds to it, and our two scripts."""
 
 
 def make_app(place: Path, rules: Rules | None = None) -> Guard:

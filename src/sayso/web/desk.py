@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, TypeVar
 
 from sayso.web.errors import missing
 from sayso.web.jobs import Adding
-from sayso.web.uploads import as_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,11 +33,6 @@ class Desk:
         self.store = open_store
         self.rules = rules
         self.adding = Adding(open_store)
-
-
-def day(given: str | None, name: str) -> str | None:
-    """Return a date that was asked for, None for none; raise an error in one line for what is no date."""
-    return as_day(given, name)
 
 
 def kept(found: T | None, otherwise: str) -> T:

@@ -10,7 +10,7 @@ from sayso import __version__
 from sayso.telling.page import page
 from sayso.telling.report import Report
 from sayso.web import errors, receiving, views
-from sayso.web.desk import PAGE, Desk, day, kept
+from sayso.web.desk import PAGE, Desk, kept
 from sayso.web.guards import is_token, with_cookie
 from sayso.web.rendering import frame, render
 
@@ -39,7 +39,7 @@ def _stories(router: APIRouter, desk: Desk) -> None:
     @router.get("/stories/{story}")
     def story(request: Request, story: str, at: Asked = "") -> Any:
         with desk.store() as store:
-            account = kept(store.account(story, day(at, "at")), errors.NO_STORY)
+            account = kept(store.account(story, at or None), errors.NO_STORY)
         html = page(Report(__version__, (views.with_plain_paths(account),)))
         return frame(html, path=request.url.path, story=story, at=at)
 
@@ -80,10 +80,16 @@ def _search(router: APIRouter, desk: Desk) -> None:
         from_: Annotated[str, Query(alias="from")] = "",
         to: Asked = "",
     ) -> Any:
-        first, last = day(from_, "from"), day(to, "to")
         with desk.store() as store:
             hits = (
-                store.search(words, voice=voice or None, outlet=outlet or None, from_=first, to=last, limit=PAGE)
+                store.search(
+                    words,
+                    voice=voice or None,
+                    outlet=outlet or None,
+                    from_=from_.strip() or None,
+                    to=to.strip() or None,
+                    limit=PAGE,
+                )
                 if words.strip()
                 else ()
             )

@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
+from markupsafe import Markup
 from starlette.responses import HTMLResponse
 
 from sayso.telling import phrases
@@ -23,7 +24,8 @@ SHARED = ("LEVELS", "NOT_KNOWN", "PARTS", "STANDINGS", "clip", "count", "day", "
 """What the templates take from our phrases."""
 
 POLICY_TAG = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">\n?')
-MARK = '<p class="mark">sayso'
+MARK = re.compile(r'<p class="mark">sayso(.*?)</p>')
+LINKS = '<link rel="icon" href="data:,">\n<link rel="stylesheet" href="/static/web.css">\n<script src="/static/account.js" defer></script>\n'
 ALLOWED = {
     "style-src ": "style-src 'self' ",
     "script-src ": "script-src 'self' ",
@@ -44,12 +46,13 @@ def frame(html: str, **values: object) -> HTMLResponse:
 
     The policy and the mark that are replaced are the first in the page, before any text of an article.
     """
-    found = POLICY_TAG.search(html)
-    if found is None or MARK not in html:
+    policy, mark = POLICY_TAG.search(html), MARK.search(html)
+    if policy is None or mark is None:
         raise ValueError("the account page has changed: it has no policy, or no mark in its bar")
-    head = html[: found.start()] + '<link rel="stylesheet" href="/static/web.css">\n' + html[found.end() :]
-    framed = head.replace(MARK, _environment().get_template("account.html.jinja").render(**values), 1)
-    return HTMLResponse(framed, headers={"Content-Security-Policy": _widened(unescape(found[1]))})
+    bar = _environment().get_template("account.html.jinja").render(rest=Markup(mark[1]), **values)  # noqa: S704 - ours
+    head = html[policy.end() : mark.start()].replace("</head>", f"{LINKS}</head>")
+    pieces = (html[: policy.start()], head, bar, html[mark.end() :])
+    return HTMLResponse("".join(pieces), headers={"Content-Security-Policy": _widened(unescape(policy[1]))})
 
 
 def _widened(policy: str) -> str:

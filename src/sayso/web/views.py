@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from sayso.telling.ledger import short_path
 from sayso.telling.page.story import Story
 from sayso.telling.page.texts import paragraphs
 from sayso.telling.phrases import NOT_KNOWN, clip, day, flat
 from sayso.telling.showing import shown
 from sayso.web.errors import wrong
-from sayso.web.uploads import as_handed_in, shown_path
+from sayso.web.uploads import as_handed_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -34,6 +35,11 @@ class Sheet:
     statements: tuple[Statement, ...]
     story: Story | None
 
+    @property
+    def has_headline(self) -> bool:
+        """Return whether the text begins with a headline, so that the page needs no other."""
+        return any(each.kind == "headline" for each in self.paragraphs)
+
 
 @dataclass(frozen=True, slots=True)
 class Uttered:
@@ -53,6 +59,11 @@ class Record:
     shown: int
     whole: int
 
+    @property
+    def stories(self) -> int:
+        """How many stories the statements are in."""
+        return len({each.story for each in self.page.said})
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -65,6 +76,11 @@ class Found:
 def with_plain_paths(account: Account) -> Account:
     """Return the account with the names that pages were handed in under, instead of folders that are gone."""
     return replace(account, articles=tuple(as_handed_in(each) for each in account.articles))
+
+
+def with_plain_articles(page: ActorPage) -> ActorPage:
+    """Return what an actor said, the articles with the names that they were handed in under."""
+    return replace(page, said=tuple(replace(each, article=as_handed_in(each.article)) for each in page.said))
 
 
 def sheet(article: Article, account: Account | None) -> Sheet:
@@ -94,7 +110,7 @@ def said_on(said: Said) -> str:
 
 def way(said: Said) -> str:
     """Return through whom a statement came, from the voice to the page; the same name twice is one hop."""
-    printed = said.outlet_name or shown_path(said.article.path)
+    printed = said.outlet_name or short_path(said.article.path)
     names = [clip(name or (printed if n == len(said.names) - 1 else NOT_KNOWN), 60) for n, name in enumerate(said.names)]
     return " → ".join(name for n, name in enumerate(names) if n == 0 or name != names[n - 1])
 
