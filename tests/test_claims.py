@@ -183,3 +183,29 @@ def plan_of(reading: Reading, status: Status) -> Event:
     (first, *_) = reading.statements
     told = PlanStatus(status, (), first.id, None, first.content[0])
     return Event("e", "signing", "the signing", (), None, None, None, planned=True, mentions=(), status=(told,))
+
+
+def test_a_claim_that_holds_another_and_more_goes_further():
+    """The longer one says all that the shorter one does; the shorter one goes no further."""
+    pages = (
+        Told("Courier", "[Mara Voss] <said> {the council will sell the ferry}."),
+        Told(
+            "Sentinel",
+            "[Ilan Reyes] <said> {the council will sell the ferry, close three schools, dismiss the harbour pilots"
+            " and move the town archive into the old customs house beside the lighthouse}.",
+        ),
+    )
+    by_length = sorted(claims(*pages), key=lambda each: len(each.text))
+    assert [len(each.further_than) for each in by_length] == [0, 1]
+    assert by_length[1].further_than == (by_length[0].id,)
+    assert any(line.startswith("Goes further than") for line in by_length[1].why)
+
+
+def test_a_clause_stands_for_a_claim_before_a_scene():
+    """What is printed for a claim is a sentence of its own, if any member is one."""
+    pages = (
+        Told("Courier", "[Mara Voss] <spoke of> {when asked about the sale of the harbour ferry by the council}."),
+        Told("Sentinel", "[Mara Voss] <said>: {“The council will sell the harbour ferry.”}"),
+    )
+    (found,) = claims(*pages)
+    assert found.text.startswith("“The council will sell")

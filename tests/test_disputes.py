@@ -223,3 +223,58 @@ def test_wishes_conditions_and_double_negations_deny_nothing(line: str):
         Told("Courier", "[Ilan Reyes] <said> {the council sold the harbour ferry}."), Told("Sentinel", line)
     )
     assert disputes(readings) == ()
+
+
+def test_two_reasons_for_one_act_are_a_dispute():
+    """Who did it and what was done agree; why it was done does not."""
+    (found,) = [
+        each
+        for each in disputes(
+            pages(
+                "Tolland cancelled the harbour visit because the hotel was too dear",
+                "Tolland scrapped the trip because of strikes at the port",
+            )
+        )
+        if each.kind == "cause"
+    ]
+    assert "the hotel was too dear" in found.why
+    assert "strikes at the port" in found.why
+
+
+def test_one_reason_in_other_words_is_no_dispute():
+    """Reasons that share a telling word may be one."""
+    told = pages(
+        "Tolland cancelled the harbour visit because strikes had closed the port",
+        "Tolland scrapped the trip because of strikes at the port",
+    )
+    assert "cause" not in [each.kind for each in disputes(told)]
+
+
+def test_a_cue_is_a_word_too():
+    """Who justified a thing and who says that it cannot be justified part over it."""
+    readings = read(
+        Told("Courier", "[Mara Voss] <justified> {the harbour toll on grounds of public safety}."),
+        Told("Sentinel", "[Ilan Reyes] <said> {the harbour toll cannot be justified on grounds of public safety}."),
+    )
+    assert [each.kind for each in disputes(readings)] == ["polarity"]
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ("the council will raise the harbour toll in spring", "the council will cut the ferry fleet in spring"),
+        ("the harbour toll must not be raised this spring", "the council raised the harbour toll this spring"),
+        ("the council has no plan for the harbour ferry", "the harbour ferry plan went before the council"),
+    ],
+)
+def test_words_that_stand_with_others_contradict_nothing(ours: str, theirs: str):
+    """Raising one thing and cutting another, a wish, a thing that is only mentioned: both can hold."""
+    assert [each.kind for each in disputes(pages(ours, theirs))] == []
+
+
+def test_a_status_dispute_names_the_status_of_each_side():
+    """So that a reader sees at once who has the plan where."""
+    event = plan(("in preparation", "Mara Voss", "2031-03-03"), ("on hold", "Ilan Reyes", "2031-03-03"))
+    (found,) = disputes([], event)
+    assert {side.status for side in found.sides} == {"in preparation", "on hold"}
+    assert found.why.count(".") == 1

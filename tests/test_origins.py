@@ -192,3 +192,21 @@ def test_what_is_told_inside_a_statement_was_got_where_that_was():
     )
     found = find_origins([replace(reading, statements=(outer, relayed))], everybody())
     assert [(each.actor, each.how) for each in found.values()] == [(who("Mara Voss"), "public")] * 2
+
+
+def test_what_is_said_on_the_day_of_a_speech_was_said_there():
+    """Of a speech many things are told, most without its name; a post of a few words carries nothing else."""
+    speech = Told("Courier", "[Mara Voss] <said> in a speech {the bridge is safe}.", published="2031-03-03")
+    plain = Told("Sentinel", "[Mara Voss] <said> {the ferry is old}.", published="2031-03-03")
+    later = Told("Northline", "[Mara Voss] <said> {the port is deep}.", published="2031-03-09")
+    assert [how for _, how, _ in origins(speech, plain, later)] == ["public", "public", "unknown"]
+    post = Told("Courier", "[Mara Voss] <tweeted> that {the bridge is safe}.", published="2031-03-03")
+    assert [how for _, how, _ in origins(post, plain)] == ["public", "unknown"]
+
+
+def test_a_page_that_repeats_another_knows_no_more_than_that_does():
+    """Where the page that was copied does not tell the origin, the copy does not either."""
+    first = Told("Courier", "[Mara Voss] <said> {the bridge is safe}.")
+    copied = Copy("reuse", read(first)[0].article.id, 0.9)
+    second = copying(Told("Sentinel", "[Mara Voss] <said> {the bridge is safe} indeed."), copied)
+    assert [actor for actor, _, _ in origins(first, second)] == ["unknown", "unknown"]

@@ -68,6 +68,12 @@ def find_open(tokens: Sequence[Token]) -> frozenset[str]:
     return frozenset(word.lemma for word in tokens if any(each.index in closed for each in _above(word, by_index)))
 
 
+def find_wished(tokens: Sequence[Token]) -> frozenset[str]:
+    """Return the lemmas of which a content says what ought to be, not what is: "must not be sold"."""
+    heads = {word.head for word in tokens if word.lemma in _wishes()}
+    return frozenset(word.lemma for word in tokens if word.index in heads)
+
+
 def find_company(tokens: Sequence[Token], tells: Callable[[Token], bool]) -> dict[str, frozenset[str]]:
     """Return, for each lemma that `tells` anything, the lemmas of the telling words that it stands with."""
     by_index = {word.index: word for word in tokens}
@@ -114,6 +120,11 @@ def _above(word: Token, by_index: Mapping[int, Token]) -> Iterator[Token]:
 def negators() -> frozenset[str]:
     """Return the words that turn what they hang on into its opposite."""
     return frozenset(entries("en/negators.txt"))
+
+
+@cache
+def _wishes() -> frozenset[str]:
+    return frozenset(entries("en/wishing_modals.txt"))
 
 
 @cache

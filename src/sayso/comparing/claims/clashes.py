@@ -17,11 +17,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """What two statements say of one matter and cannot both be right: the kind, and the words on either side."""
+    """What two statements say of one matter and cannot both be right: the kind, and the words on either side.
+
+    `wished` tells that one says what ought to be: two wishes are two positions, not two accounts.
+    """
 
     kind: Literal["number", "date", "polarity", "cause"]
     a: str
     b: str
+    wished: bool = False
 
 
 def find_clash(a: Content, b: Content) -> Clash | None:
@@ -33,7 +37,8 @@ def find_clash(a: Content, b: Content) -> Clash | None:
 def _denials(a: Content, b: Content) -> Iterator[Clash]:
     """Yield the cue of a statement whose source denies what the other holds."""
     if a.denied != b.denied:
-        yield Clash("polarity", *(each.statement.cue.text if each.statement.cue else "" for each in (a, b)))
+        first, second = (each.statement.cue.text if each.statement.cue else "" for each in (a, b))
+        yield Clash("polarity", first, second)
 
 
 def _numbers(a: Content, b: Content) -> Iterator[Clash]:
@@ -58,8 +63,9 @@ def _negations(a: Content, b: Content) -> Iterator[Clash]:
         for lemma in sorted(one.negated):
             stem = stem_of(lemma)
             if stem in one.stems and stem in asserted and _share(_company(one, lemma), asserted[stem][1]):
-                words = (f"not {one.stems[stem].text}", asserted[stem][0])
-                yield Clash("polarity", *(reversed(words) if turned else words))
+                ours, theirs = f"not {one.stems[stem].text}", asserted[stem][0]
+                first, second = (theirs, ours) if turned else (ours, theirs)
+                yield Clash("polarity", first, second, wished=lemma in one.wished)
 
 
 def _opposites(a: Content, b: Content) -> Iterator[Clash]:

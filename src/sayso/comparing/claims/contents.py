@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from sayso.comparing.claims.assertions import find_company, find_negated, find_open, negators
+from sayso.comparing.claims.assertions import find_company, find_negated, find_open, find_wished, negators
 from sayso.comparing.claims.causes import Cause, find_causes
 from sayso.comparing.claims.phrases import phrases
 from sayso.comparing.claims.quantities import Quantity, find_quantities
@@ -47,8 +47,8 @@ class Content:
     `unasserted` are the words negated under "if" or by a third one, which say nothing for or against. `denied` tells
     that the source says of a thing that it is not so: "denied that …", "should have said". `cue` is the verb by which
     it was said, where that says something by itself: "condemned". `causes` are the reasons that it gives. `whole` tells
-    that it is a clause of its own, with subject and verb, not a scene or an object. `open` are the words
-    that it does not say are so, `company` the telling words with which each stands.
+    that it is a clause of its own, with subject and verb, not a scene or an object. `open` are the words that it does
+    not say are so, `wished` those of which it says what ought to be, `company` the telling words that each stands with.
     """
 
     statement: Statement
@@ -63,6 +63,7 @@ class Content:
     causes: tuple[Cause, ...] = ()
     whole: bool = True
     open: frozenset[str] = frozenset()
+    wished: frozenset[str] = frozenset()
     company: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
@@ -106,6 +107,7 @@ def _contents(reading: Reading) -> Iterator[Content]:
             cue=_cue(_between(words, statement.cue)) if statement.cue else "",
             whole=_is_whole(tokens),
             open=find_open(tokens),
+            wished=find_wished(tokens),
             company=find_company(tokens, _tells),
             causes=find_causes(reading.article.text, tokens, _tells),
         )

@@ -44,7 +44,12 @@ def find_statement_disputes(
 def _clashes(contents: Mapping[str, Content], likenesses: Likenesses) -> Iterator[Case]:
     for (a, b), sameness in likenesses.compared.items():
         ours, theirs = contents[a].statement, contents[b].statement
-        if sameness.clash is None or sameness.score < ONE_MATTER or (a, b) in likenesses.joined | likenesses.parted:
+        if (
+            sameness.clash is None
+            or sameness.clash.wished
+            or sameness.score < ONE_MATTER
+            or (a, b) in likenesses.joined | likenesses.parted
+        ):
             continue
         # What a denial denies is `find_denials` to say.
         one_denies = contents[a].denied != contents[b].denied

@@ -11,7 +11,7 @@ from sayso.comparing.origins import UNKNOWN, voice_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sayso.records import Mention, Reading, Sentence
+    from sayso.records import Mention, Reading, Sentence, Statement
 
 NOT = {"not", "never", "no", "without", "denied", "denies", "deny"}
 
@@ -20,6 +20,10 @@ CLOSE = 3
 
 AGAIN = {"again", "yet"}
 """Words in or right after the turning words by which the position turned once more, on the same issue."""
+
+
+ACTING = {"person", "government", "organisation", "group"}
+"""Kinds of actors that have a position."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +81,41 @@ def _turned_on(reading: Reading, sentence: Sentence, at: int) -> str | None:
 
 
 def _turner(reading: Reading, sentence: Sentence, at: int) -> str | None:
-    """Return whose position turns: the subject of the turning word, else whoever is named last before it."""
+    """Return whose position turns: the subject of the turning word, else whoever is named last before it.
+
+    Where nobody is ("Today marks a turning point"), whoever the paragraph names next.
+    """
     before = [each for each in reading.mentions if sentence.start <= each.start < each.end <= at and each.actor]
+    quoted = _quotation(reading, at)
+    if quoted is not None:
+        before = [each for each in before if _within(each, quoted)]
     subject = next((each for each in before if _is_subject(each, sentence, at)), None)
     if subject is not None:
         return subject.actor
-    return before[-1].actor if before else None
+    return before[-1].actor if before else _named_next(reading, sentence, at, quoted)
+
+
+def _named_next(reading: Reading, sentence: Sentence, at: int, quoted: Statement | None) -> str | None:
+    acting = {each.id for each in reading.actors if each.kind in ACTING}
+    end = max(each.end for each in reading.sentences if each.paragraph == sentence.paragraph)
+    after = [each for each in reading.mentions if at < each.start < end and each.actor in acting]
+    return next((each.actor for each in after if quoted is None or _within(each, quoted)), None)
+
+
+def _quotation(reading: Reading, at: int) -> Statement | None:
+    """Return the quotation that a place stands in: whoever utters it is not whom it is about."""
+    return next(
+        (
+            each
+            for each in reading.statements
+            if each.kind == "direct" and any(span.start <= at < span.end for span in each.content)
+        ),
+        None,
+    )
+
+
+def _within(mention: Mention, statement: Statement) -> bool:
+    return any(span.start <= mention.start < span.end for span in statement.content)
 
 
 def _is_subject(mention: Mention, sentence: Sentence, at: int) -> bool:
