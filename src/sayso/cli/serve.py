@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sayso.cli.store import store_option
 from sayso.errors import SaysoError, UsageError
 
 if TYPE_CHECKING:
@@ -24,25 +25,18 @@ INSTALL = "pip install 'sayso[web]'"
 
 
 @click.command()
+@store_option
 @click.option(
-    "--store",
-    "place",
-    type=click.Path(path_type=Path),
-    default="sayso.db",
+    "--host",
+    default="127.0.0.1",
     show_default=True,
-    metavar="FILE",
-    help="The store; made when it is missing.",
-)
-@click.option(
-    "--host", default="127.0.0.1", show_default=True, help="Answer at this address; one beyond this machine needs --token."
+    help="Answer at this address; one beyond this machine needs --token.",
 )
 @click.option("--port", type=click.IntRange(0, 65535), default=PORT, show_default=True, help="Answer at this port.")
 @click.option("--token", envvar="SAYSO_TOKEN", help="Let nobody in without it; also read from SAYSO_TOKEN.")
 @click.option("--name", "names", multiple=True, metavar="HOST", help="Answer to this name too (desk.example).")
 @click.option("--open", "opens", is_flag=True, help="Open the first page in the browser.")
-def serve(  # noqa: PLR0913 - one a command-line option
-    place: Path, host: str, port: int, token: str | None, names: tuple[str, ...], *, opens: bool
-) -> None:
+def serve(place: str, host: str, port: int, token: str | None, names: tuple[str, ...], *, opens: bool) -> None:
     r"""Open the store in the browser: a local web app, for this machine only unless told otherwise.
 
     \b
@@ -55,7 +49,7 @@ def serve(  # noqa: PLR0913 - one a command-line option
 
     rules = _rules(host, token, names)
     with Store.open(place):  # made, or refused in one line, before anybody asks for a page
-        app = web.make_app(place, rules)
+        app = web.make_app(Path(place), rules)
     with _bound(host, port) as listening:
         address = _address(host, listening.getsockname()[1])
         click.echo(f"sayso: {place} is at {address} (Ctrl-C stops it)", err=True)

@@ -1,11 +1,10 @@
 """The JSON API: the records of the store, as they are printed everywhere else."""
 
-from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Body, Query, Request
 from starlette.concurrency import run_in_threadpool
-from starlette.responses import JSONResponse
+from starlette.responses import JSONResponse, Response
 
 from sayso.keeping import (
     ActorPage,
@@ -49,17 +48,17 @@ def _json(record: object, status: int = 200) -> JSONResponse:
 
 def _stories(router: APIRouter, desk: Desk) -> None:
     @router.get("/stories", responses=gives(StoryLine, many=True), summary="The stories, last changed first")
-    def stories(limit: Limit = PAGE, offset: Offset = 0) -> Any:
+    def stories(limit: Limit = PAGE, offset: Offset = 0) -> Response:
         with desk.store() as store:
             return _json(store.stories(limit, offset))
 
     @router.get("/stories/{story}", responses=gives(Account), summary="A story's account, now or as it was at a time")
-    def story(story: str, at: Time = None) -> Any:
+    def story(story: str, at: Time = None) -> Response:
         with desk.store() as store:
             return _json(views.with_plain_paths(kept(store.account(story, at), errors.NO_STORY)))
 
     @router.get("/stories/{story}/changes", responses=gives(Changes), summary="What is new, gone or different")
-    def changes(story: str, since: Annotated[str, Query(description=TIME)], until: Time = None) -> Any:
+    def changes(story: str, since: Annotated[str, Query(description=TIME)], until: Time = None) -> Response:
         with desk.store() as store:
             kept(store.account(story), errors.NO_STORY)
             return _json(store.changes(story, since, until))
@@ -67,30 +66,34 @@ def _stories(router: APIRouter, desk: Desk) -> None:
 
 def _pages(router: APIRouter, desk: Desk) -> None:
     @router.get("/articles/{article}", responses=gives(Article), summary="An article as it was read")
-    def article(article: str) -> Any:
+    def article(article: str) -> Response:
         with desk.store() as store:
             return _json(as_handed_in(kept(store.article(article), errors.NO_ARTICLE)))
 
-    @router.get("/articles/{article}/versions", responses=gives(Revision, many=True), summary="The versions of its page, and what changed")
-    def versions(article: str) -> Any:
+    @router.get(
+        "/articles/{article}/versions",
+        responses=gives(Revision, many=True),
+        summary="The versions of its page, and what changed",
+    )
+    def versions(article: str) -> Response:
         with desk.store() as store:
             kept(store.article(article), errors.NO_ARTICLE)
             return _json(store.revisions(article))
 
     @router.get("/actors/{actor}", responses=gives(ActorPage), summary="An actor and all it said, oldest first")
-    def actor(actor: str) -> Any:
+    def actor(actor: str) -> Response:
         with desk.store() as store:
             return _json(views.with_plain_articles(kept(store.actor(actor), errors.NO_ACTOR)))
 
     @router.get("/search", responses=gives(Hit, many=True), summary="Where these words stand")
-    def search(  # noqa: PLR0913 - one a parameter of the address
+    def search(
         words: Annotated[str, Query(description="Words that must stand there")],
         voice: Annotated[str | None, Query(description="Only what this actor says (an id or a name)")] = None,
         outlet: Annotated[str | None, Query(description="Only what this outlet prints (an id or a name)")] = None,
         from_: Annotated[str | None, Query(alias="from", description="From this day on")] = None,
         to: Day = None,
         limit: Limit = PAGE,
-    ) -> Any:
+    ) -> Response:
         with desk.store() as store:
             return _json(store.search(words, voice=voice, outlet=outlet, from_=from_, to=to, limit=limit))
 
@@ -103,7 +106,7 @@ def _adding(router: APIRouter, desk: Desk) -> None:
         outlet: Annotated[str | None, Body()] = None,
         published: Annotated[str | None, Body(description="Its day: 2026-03-05")] = None,
         url: Annotated[str | None, Body()] = None,
-    ) -> Any:
+    ) -> Response:
         return _json(receiving.paste(desk, receiving.Pasted(text, title, outlet, published, url)), 202)
 
     files = {"type": "array", "items": {"type": "string", "format": "binary"}}
@@ -116,12 +119,12 @@ def _adding(router: APIRouter, desk: Desk) -> None:
         summary="Add files: text, HTML, JSON or JSON Lines",
         openapi_extra={"requestBody": {"content": {"multipart/form-data": form}, "required": True}},
     )
-    async def upload(request: Request) -> Any:
+    async def upload(request: Request) -> Response:
         async with receiving.form_of(request, desk) as given:
             return _json(await run_in_threadpool(receiving.take, desk, given), 202)
 
     @router.get("/jobs/{job}", responses=gives(Job), summary="How far an adding is")
-    def job(job: str) -> Any:
+    def job(job: str) -> Response:
         return _json(kept(desk.adding.job(job), errors.NO_JOB))
 
 
@@ -129,26 +132,26 @@ def _judging(router: APIRouter, desk: Desk) -> None:
     One = Annotated[str, Body(description="The id of an actor")]  # noqa: N806 - a type
 
     @router.get("/suggestions", responses=gives(Suggestion, many=True), summary="Actors that may be one")
-    def suggestions() -> Any:
+    def suggestions() -> Response:
         with desk.store() as store:
             return _json(store.suggestions())
 
     @router.get("/judgements", responses=gives(Judgement, many=True), summary="What was decided of actors")
-    def judgements() -> Any:
+    def judgements() -> Response:
         with desk.store() as store:
             return _json(store.judgements())
 
     @router.post("/same", responses=gives(Judgement), summary="Decide that two actors are one")
-    def same(a: One, b: One) -> Any:
+    def same(a: One, b: One) -> Response:
         with desk.store() as store:
             return _json(store.same(a, b))
 
     @router.post("/different", responses=gives(Judgement), summary="Decide that two actors are two")
-    def different(a: One, b: One) -> Any:
+    def different(a: One, b: One) -> Response:
         with desk.store() as store:
             return _json(store.different(a, b))
 
     @router.post("/undo", responses=gives(Judgement), summary="Take the last decision back")
-    def undo() -> Any:
+    def undo() -> Response:
         with desk.store() as store:
             return _json(kept(store.undo(), "There is no decision to take back"))

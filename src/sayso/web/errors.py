@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
+NEEDS_TOKEN = 401
 TITLES = {
     400: "That cannot be done",
-    401: "A token is needed",
+    NEEDS_TOKEN: "A token is needed",
     403: "Not from here",
     404: "Not here",
     405: "Not done this way",
@@ -60,7 +61,7 @@ def refusal(request: Request, status: int, line: str) -> Response:
     """Return an error as a page or, for a program, as JSON `{"error": LINE}`."""
     if is_program(request):
         return JSONResponse({"error": line}, status)
-    name = "token" if status == 401 else "error"
+    name = "token" if status == NEEDS_TOKEN else "error"
     return render(request, name, status, title=TITLES.get(status, TITLES[400]), line=line)
 
 
@@ -82,10 +83,11 @@ async def _http(request: Request, error: Exception) -> Response:
 
 async def _invalid(request: Request, error: Exception) -> Response:
     """Say what is wrong with the first value that has the wrong shape."""
-    found = getattr(error, "errors", list)()
-    first = found[0] if found else {"loc": ("request",), "msg": "it has the wrong shape"}
+    found: list[dict[str, Any]] = getattr(error, "errors", list)()
+    first = found[0] if found else {"loc": (), "msg": "It has the wrong shape"}
     name = ".".join(str(each) for each in first["loc"] if each not in {"query", "path", "body"}) or "the body"
-    return refusal(request, 400, f"{name}: {first['msg'][:1].lower()}{first['msg'][1:]}")
+    message = str(first["msg"])
+    return refusal(request, 400, f"{name}: {message[:1].lower()}{message[1:]}")
 
 
 async def _ours(request: Request, error: Exception) -> Response:

@@ -111,9 +111,7 @@ class Adding:
             self._finish(work, added)
 
     def _finish(self, work: Work, added: Added) -> None:
-        left_out = tuple(
-            LeftOut(shown_path(each.path), shown_reason(each.why, work.folder)) for each in added.left_out
-        )
+        left_out = tuple(LeftOut(shown_path(each.path), shown_reason(each.why, work.folder)) for each in added.left_out)
         self._note(
             work.job,
             state="done",

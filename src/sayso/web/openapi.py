@@ -69,7 +69,7 @@ def _hints(kind: type) -> dict[str, Any]:
 
 def _record(kind: type) -> dict[str, Any]:
     hints = _hints(kind)
-    names = {each.name: each.name.rstrip("_") for each in fields(kind)}  # type: ignore[arg-type]
+    names = {each.name: each.name.rstrip("_") for each in fields(kind)}
     return {
         "type": "object",
         "title": kind.__name__,

@@ -1,10 +1,10 @@
 """The pages: stories, story, what changed, article, actor, search, adding and its progress, names, the way in."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Form, Query, Request
 from starlette.concurrency import run_in_threadpool
-from starlette.responses import RedirectResponse
+from starlette.responses import RedirectResponse, Response
 
 from sayso import __version__
 from sayso.telling.page import page
@@ -31,32 +31,31 @@ def routes(desk: Desk) -> APIRouter:
 
 def _stories(router: APIRouter, desk: Desk) -> None:
     @router.get("/")
-    def stories(request: Request, start: Annotated[int, Query(ge=0)] = 0) -> Any:
+    def stories(request: Request, start: Annotated[int, Query(ge=0)] = 0) -> Response:
         with desk.store() as store:
             found = tuple(store.stories(PAGE + 1, start))
         return render(request, "stories", stories=found[:PAGE], start=start, more=len(found) > PAGE, size=PAGE)
 
     @router.get("/stories/{story}")
-    def story(request: Request, story: str, at: Asked = "") -> Any:
+    def story(request: Request, story: str, at: Asked = "") -> Response:
         with desk.store() as store:
             account = kept(store.account(story, at or None), errors.NO_STORY)
         html = page(Report(__version__, (views.with_plain_paths(account),)))
         return frame(html, path=request.url.path, story=story, at=at)
 
     @router.get("/stories/{story}/changes")
-    def changes(request: Request, story: str, since: Asked = "", to: Asked = "") -> Any:
+    def changes(request: Request, story: str, since: Asked = "", to: Asked = "") -> Response:
         with desk.store() as store:
             account = kept(store.account(story), errors.NO_STORY)
             times = store.readings(account.id)
             since = since or (times[-2].at if len(times) > 1 else "")
             found = store.changes(account.id, since, to or None) if since else None
-        values = {"account": account, "times": times, "changes": found, "since": since, "to": to}
-        return render(request, "changes", **values)
+        return render(request, "changes", account=account, times=times, changes=found, since=since, to=to)
 
 
 def _records(router: APIRouter, desk: Desk) -> None:
     @router.get("/stories/{story}/articles/{article}")
-    def article(request: Request, story: str, article: str) -> Any:
+    def article(request: Request, story: str, article: str) -> Response:
         with desk.store() as store:
             found = kept(store.article(article), errors.NO_ARTICLE)
             account = kept(store.account(story), errors.NO_STORY)
@@ -64,7 +63,7 @@ def _records(router: APIRouter, desk: Desk) -> None:
         return render(request, "article", sheet=views.sheet(found, account), story_id=account.id, versions=revisions)
 
     @router.get("/actors/{actor}")
-    def actor(request: Request, actor: str, on: Asked = "") -> Any:
+    def actor(request: Request, actor: str, on: Asked = "") -> Response:
         with desk.store() as store:
             found = kept(store.actor(actor), errors.NO_ACTOR)
         return render(request, "actor", record=views.record(found, on), way=views.way, on=on)
@@ -72,14 +71,14 @@ def _records(router: APIRouter, desk: Desk) -> None:
 
 def _search(router: APIRouter, desk: Desk) -> None:
     @router.get("/search")
-    def search(  # noqa: PLR0913 - one a field of the form
+    def search(
         request: Request,
         words: Asked = "",
         voice: Asked = "",
         outlet: Asked = "",
         from_: Annotated[str, Query(alias="from")] = "",
         to: Asked = "",
-    ) -> Any:
+    ) -> Response:
         with desk.store() as store:
             hits = (
                 store.search(
@@ -99,31 +98,34 @@ def _search(router: APIRouter, desk: Desk) -> None:
 
 def _adding(router: APIRouter, desk: Desk) -> None:
     @router.get("/add")
-    def add(request: Request) -> Any:
+    def add(request: Request) -> Response:
         return render(request, "add", largest=desk.rules.largest // 1_000_000)
 
     @router.post("/add")
-    async def begin(request: Request) -> Any:
+    async def begin(request: Request) -> Response:
         async with receiving.form_of(request, desk) as given:
             job = await run_in_threadpool(receiving.take, desk, given)
         return RedirectResponse(f"/jobs/{job.id}", 303)
 
     @router.get("/jobs/{job}")
-    def job(request: Request, job: str) -> Any:
-        return render(request, "job", job=kept(desk.adding.job(job), errors.NO_JOB))
+    def job(request: Request, job: str) -> Response:
+        found = kept(desk.adding.job(job), errors.NO_JOB)
+        with desk.store() as store:
+            lines = store.lines(found.stories)
+        return render(request, "job", job=found, lines=lines)
 
 
 def _names(router: APIRouter, desk: Desk) -> None:
     @router.get("/names")
-    def names(request: Request) -> Any:
+    def names(request: Request) -> Response:
         with desk.store() as store:
-            found = {"suggestions": tuple(store.suggestions()), "judgements": tuple(store.judgements())}
-        return render(request, "names", **found)
+            suggestions, judgements = store.suggestions(), store.judgements()
+        return render(request, "names", suggestions=suggestions, judgements=judgements)
 
     @router.post("/names")
     def judge(
         verdict: Annotated[str, Form()], a: Annotated[str, Form()] = "", b: Annotated[str, Form()] = ""
-    ) -> Any:
+    ) -> Response:
         with desk.store() as store:
             views.judge(store, verdict, a, b)
         return RedirectResponse("/names", 303)
@@ -131,7 +133,7 @@ def _names(router: APIRouter, desk: Desk) -> None:
 
 def _token(router: APIRouter, desk: Desk) -> None:
     @router.post("/token")
-    def token(request: Request, token: Annotated[str, Form()] = "") -> Any:
+    def token(request: Request, token: Annotated[str, Form()] = "") -> Response:
         if not is_token(token.strip(), desk.rules):
             return errors.refusal(request, 401, "That is not the token")
         return with_cookie(RedirectResponse("/", 303), request, desk.rules)

@@ -46,7 +46,9 @@ def take(desk: Desk, form: FormData) -> Job:
     """Queue the files of a form or, where there is none, the text that was pasted into it."""
     files = [each for each in form.getlist("files") if isinstance(each, UploadFile) and each.filename]
     if not files:
-        return paste(desk, Pasted(_field(form, "text"), None, *(_field(form, n) for n in ("outlet", "published", "url"))))
+        return paste(
+            desk, Pasted(_field(form, "text"), None, *(_field(form, n) for n in ("outlet", "published", "url")))
+        )
     settings = settings_of(_field(form, "published"), _field(form, "outlet"))
     with _folder() as folder:
         return desk.adding.begin(folder, keep_files(folder, [(each.filename, each.file) for each in files]), settings)

@@ -25,7 +25,10 @@ SHARED = ("LEVELS", "NOT_KNOWN", "PARTS", "STANDINGS", "clip", "count", "day", "
 
 POLICY_TAG = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">\n?')
 MARK = re.compile(r'<p class="mark">sayso(.*?)</p>')
-LINKS = '<link rel="icon" href="data:,">\n<link rel="stylesheet" href="/static/web.css">\n<script src="/static/account.js" defer></script>\n'
+LINKS = (
+    '<link rel="icon" href="data:,">\n<link rel="stylesheet" href="/static/web.css">\n'
+    '<script src="/static/account.js" defer></script>\n'
+)
 ALLOWED = {
     "style-src ": "style-src 'self' ",
     "script-src ": "script-src 'self' ",

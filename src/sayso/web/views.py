@@ -92,7 +92,7 @@ def sheet(article: Article, account: Account | None) -> Sheet:
 
 
 def record(page: ActorPage, on: str) -> Record:
-    """Return what an actor said, printed alike on one day as one; only what has all of the words `on`, if there are any."""
+    """Return what an actor said, printed alike on one day as one; only what has all words of `on`."""
     asked = on.casefold().split()
     kept = [each for each in page.said if all(word in each.statement.text.casefold() for word in asked)]
     found: dict[tuple[str, str], list[Said]] = {}
@@ -111,7 +111,9 @@ def said_on(said: Said) -> str:
 def way(said: Said) -> str:
     """Return through whom a statement came, from the voice to the page; the same name twice is one hop."""
     printed = said.outlet_name or short_path(said.article.path)
-    names = [clip(name or (printed if n == len(said.names) - 1 else NOT_KNOWN), 60) for n, name in enumerate(said.names)]
+    names = [
+        clip(name or (printed if n == len(said.names) - 1 else NOT_KNOWN), 60) for n, name in enumerate(said.names)
+    ]
     return " → ".join(name for n, name in enumerate(names) if n == 0 or name != names[n - 1])
 
 

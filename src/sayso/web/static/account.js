@@ -16,8 +16,9 @@
   const facts = JSON.parse(document.getElementById("facts").textContent), card = document.getElementById("card");
   const voice = () => {
     const place = /^#words-(.+)$/.exec(decodeURIComponent(location.hash));
-    const hop = place && facts.statements?.[place[1]]?.chain?.[0];
-    return hop && hop[1] === "speaker" && hop[0];
+    const hop = place && facts.hops?.[facts.statements?.[place[1]]?.way?.[0]];
+    const [actor, , hue, known] = hop || [];
+    return hue && known && actor; // only a voice has a hue
   };
   new MutationObserver(() => {
     const actor = voice();
