@@ -15,6 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 from sayso.cli import commands
+from stores import demo_store
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,6 +39,8 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "pairs.jsonl").write_text(
         '{"id": 1, "a": "We will sign.", "b": "We will not sign."}\n', encoding="utf-8"
     )
+    (tmp_path / "sayso.db").write_bytes(demo_store())
+    monkeypatch.delenv("SAYSO_STORE", raising=False)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(click, "launch", lambda _: 0)
     return tmp_path

@@ -54,12 +54,12 @@ def judge(db: sqlite3.Connection, verdict: Verdict, a: str, b: str, at: str) -> 
 
 def _refuse_contradiction(held: Iterable[Judgement], verdict: Verdict, a: str, b: str) -> None:
     """Raise UsageError where a judgement would make somebody both the same as and different from somebody."""
-    held = list(held)
-    joined = _groups([*held, Judgement(0, "same", a, b, "", None)] if verdict == "same" else held)
-    apart = [(each.a, each.b) for each in held if each.verdict == "different"]
-    for one, other in [*apart, *([(a, b)] if verdict == "different" else [])]:
-        if joined.of(one) == joined.of(other):
-            raise UsageError(f"{one} and {other} would be both the same and different. Take one back first: sayso undo")
+    judged = [*held, Judgement(0, verdict, a, b, "", None)]
+    joined = _groups(judged)
+    for each in judged:
+        if each.verdict == "different" and joined.of(each.a) == joined.of(each.b):
+            names = f"{each.a} and {each.b}"
+            raise UsageError(f"{names} would be both the same and different. Take one back first: sayso undo")
 
 
 def undo_judgement(db: sqlite3.Connection, at: str) -> Judgement | None:

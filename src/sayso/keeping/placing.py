@@ -137,13 +137,18 @@ def _place(db: sqlite3.Connection, members: Sequence[str], new: Mapping[str, Art
 
 
 def _near(db: sqlite3.Connection, articles: Sequence[Article], today: date) -> list[tuple[Article, str]]:
-    """Return the kept articles around the days of new ones, nearest first, each with its story."""
+    """Return the kept articles around the days of new ones, nearest first, each with its story.
+
+    Where a new one is undated, also those that were added lately: what somebody adds together often belongs together.
+    """
     days = sorted(day_of(article, today) for article in articles)
     first, last = days[0] - timedelta(WINDOW), days[-1] + timedelta(WINDOW)
+    undated = any(not article.published for article in articles)
+    lately = (today - timedelta(WINDOW)).isoformat() if undated else "~"
     rows = db.execute(
-        "SELECT * FROM articles WHERE newest AND day BETWEEN ? AND ? ORDER BY abs(julianday(day) - julianday(?)), id "
-        "LIMIT ?",
-        (first.isoformat(), last.isoformat(), days[len(days) // 2].isoformat(), MOST),
+        "SELECT * FROM articles WHERE newest AND (day BETWEEN ? AND ? OR added_at >= ?) "
+        "ORDER BY abs(julianday(day) - julianday(?)), id LIMIT ?",
+        (first.isoformat(), last.isoformat(), lately, days[len(days) // 2].isoformat(), MOST),
     )
     return [(read_kept(row), row["story"]) for row in rows]
 

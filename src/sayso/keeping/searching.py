@@ -91,7 +91,8 @@ def _rows(
         # The plus keeps the index of words in front: it is gone through once, not once for each row that may be meant.
         clauses.append(f"+rowid IN (SELECT number FROM {table} WHERE {' AND '.join(where)})")  # noqa: S608
     first = 0 if where else _first_ranked(db, table, query)
-    best = f"SELECT rowid FROM {index} WHERE {' AND '.join(clauses)} ORDER BY rank LIMIT ?"  # noqa: S608
+    rank = "+rank" if where else "rank"  # with the plus, only what is left after narrowing is ranked
+    best = f"SELECT rowid FROM {index} WHERE {' AND '.join(clauses)} ORDER BY {rank} LIMIT ?"  # noqa: S608
     numbers = [row[0] for row in db.execute(best, (query, first, *values, asked.limit))]
     fetch = f"SELECT * FROM {table} WHERE number = ?"  # noqa: S608
     return [db.execute(fetch, (number,)).fetchone() for number in numbers]
