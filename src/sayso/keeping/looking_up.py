@@ -36,6 +36,7 @@ def _actor(row: sqlite3.Row) -> Actor:
 
 def find_actors_named(db: sqlite3.Connection, name: str) -> tuple[str, ...]:
     """Return the ids of actors by id, by name or alias whatever the case, or else by a word of the name."""
+    name = name.encode("utf-8", "replace").decode()  # what a terminal could not decode cannot be bound
     wanted = name.strip().casefold()
     exact = db.execute(
         "SELECT DISTINCT id FROM actors WHERE id = ?1 OR lower(name) = ?2 OR EXISTS "

@@ -53,7 +53,7 @@ def query_of(words: str) -> str:
 
 
 def _term(term: str) -> str:
-    bare = term.rstrip("*").replace('"', " ")
+    bare = " ".join(re.findall(r"\w+", term))
     return f'"{bare}"' + ("*" if term.endswith("*") else "")
 
 
