@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from sayso.comparing.claims.contents import stem_of
-from sayso.words import table
+from sayso.words import entries, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +60,7 @@ def _negations(a: Content, b: Content) -> Iterator[Clash]:
     """Yield a word that both hold with the same other words, and only one negates."""
     for one, other, turned in ((a, b, False), (b, a, True)):
         asserted = _asserted(other)
-        for lemma in sorted(one.negated):
+        for lemma in sorted(one.negated - frozenset(entries("en/mental_verbs.txt"))):
             stem = stem_of(lemma)
             if stem in one.stems and stem in asserted and _share(_company(one, lemma), asserted[stem][1]):
                 ours, theirs = f"not {one.stems[stem].text}", asserted[stem][0]

@@ -48,15 +48,14 @@ def _own_sourcing(place: Place, people: People) -> Answer | None:
     """Return the publisher where the source spoke to it ("told the Courier") and no other outlet stands between."""
     if place.publisher and (words := place.spoke_to(place.publisher)):
         return place.publisher, "own sourcing", words
-    official = people.kind(voice_of(place.statement)) in BODIES
-    if (
-        place.home
-        and not official
-        and not place.relays
-        and (words := phrase("en/own_sourcing.txt", place.around, ELSEWHERE))
-    ):
-        return place.home, "own sourcing", words
-    return None
+    # A body gives an interview too; that a source would not be named was said of somebody else.
+    words = phrase("en/own_sourcing.txt", place.around, ELSEWHERE)
+    nameless = words is not None and not words.lower().startswith("in a")
+    if words is None or place.home is None or place.relays:
+        return None
+    return (
+        None if nameless and people.kind(voice_of(place.statement)) in BODIES else (place.home, "own sourcing", words)
+    )
 
 
 def _public_words(place: Place, people: People) -> Answer | None:
