@@ -288,3 +288,20 @@ def test_the_order_of_the_pages_makes_no_difference():
     forwards, backwards = join_actors(pages), join_actors(pages[::-1])
     assert forwards[0] == backwards[0]
     assert forwards[1] == backwards[1][::-1]
+
+
+def test_an_outlet_of_the_story_that_a_page_takes_for_a_person_is_that_outlet():
+    """A name such as "Harbour Observer" may look like somebody who observes; another page of the story is by it."""
+    outlet, misread = actor("Harbour Observer", "outlet"), actor("Harbour Observer", "anonymous", mentions=2)
+    actors, _ = join_actors([reading("a", outlet), reading("b", misread)])
+    assert [(each.id, each.kind) for each in actors] == [(outlet.id, "outlet")]
+    alone, _ = join_actors([reading("b", misread)])
+    assert [each.kind for each in alone] == ["anonymous"]
+
+
+def test_an_administration_speaks_from_its_seat():
+    """With the president in the story, "the Ortega administration" is the White House; one before it is not."""
+    seat, body = actor("White House", "government"), actor("Ortega administration", "government")
+    for role, count in (("President", 2), ("former President", 3)):
+        actors, _ = join_actors([reading("a", seat, actor("Luisa Ortega", "person", role)), reading("b", body)])
+        assert len(actors) == count
