@@ -282,9 +282,9 @@ def test_names_are_decided_and_taken_back(fresh: TestClient, tmp_path: Path):
     assert account is not None
     a, b = (next(each.id for each in account.actors if each.name == name) for name in ("Mara Voss", "Ilan Reyes"))
     assert fresh.post("/names", data={"verdict": "different", "a": a, "b": b}).status_code == 200
-    assert "taken back" not in opened(fresh, "/names").text
+    assert "· taken back" not in opened(fresh, "/names").text
     assert [each["verdict"] for each in fresh.get("/api/judgements").json()] == ["different"]
-    assert "taken back" in fresh.post("/names", data={"verdict": "undo"}).text
+    assert "· taken back" in fresh.post("/names", data={"verdict": "undo"}).text
     assert fresh.post("/names", data={"verdict": "perhaps", "a": a, "b": b}).status_code == 400
 
 
