@@ -18,6 +18,7 @@ from sayso.comparing.identities.persons import known_of
 from sayso.keeping.judging import apart_actors, same_actors
 from sayso.keeping.kept import Suggestion
 from sayso.keeping.looking_up import read_actors
+from sayso.words.countries import country_of
 
 if TYPE_CHECKING:
     import sqlite3
