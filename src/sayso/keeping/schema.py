@@ -91,7 +91,8 @@ def _follow(to: sqlite3.Connection, table: str, columns: tuple[str, ...]) -> Non
     add = f"INSERT INTO {index} (rowid, {names}) VALUES (new.number, {new});"  # noqa: S608 - our own names
     drop = f"INSERT INTO {index} ({index}, rowid, {names}) VALUES ('delete', old.number, {old});"  # noqa: S608
     to.execute(
-        f"CREATE VIRTUAL TABLE {index} USING fts5 ({names}, content='{table}', content_rowid='number', "
+        f"CREATE VIRTUAL TABLE {index} USING fts5 ({names}, "
+        f'content="{table}", content_rowid="number", '  # in double quotes, by which Datasette knows it
         "tokenize='porter unicode61 remove_diacritics 2')"
     )
     to.execute(f"CREATE TRIGGER {table}_added AFTER INSERT ON {table} BEGIN {add} END")

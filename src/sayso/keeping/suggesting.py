@@ -18,7 +18,7 @@ from sayso.comparing.identities.persons import known_of
 from sayso.keeping.judging import apart_actors, same_actors
 from sayso.keeping.kept import Suggestion
 from sayso.keeping.looking_up import read_actors
-from sayso.words.countries import country_of
+from sayso.words.countries import is_country
 
 if TYPE_CHECKING:
     import sqlite3
@@ -78,18 +78,18 @@ def _sound(word: str) -> str:
 def _why(a: Actor, b: Actor) -> str | None:
     """Return why two actors may be one; None where nothing says so, or where what is told of them cannot be of one."""
     if a.kind == b.kind == "person":
-        if known_of(a).conflicts(known_of(b)):
-            return None
-        if why := same_person_name(a.name, b.name):
-            return why
-        lone = next((one for one, other in ((a, b), (b, a)) if last_name_of(one.name, other.name)), None)
-        return f"“{lone.name}” is the last name of the other" if lone else None
+        return _why_one_person(a, b)
     if "person" in {a.kind, b.kind}:
         return None
     if a.kind == b.kind or "place" not in {a.kind, b.kind}:
         return same_body_name(a, b)
-    return (
-        f"the same name; one is taken for a {a.kind}, the other for a {b.kind}"
-        if plain(a.name) == plain(b.name)
-        else None
-    )
+    if plain(a.name) != plain(b.name) or (is_country(a.name) and "government" in {a.kind, b.kind}):
+        return None  # a country and its government are told apart on purpose
+    return f"the same name; one is taken for a {a.kind}, the other for a {b.kind}"
+
+
+def _why_one_person(a: Actor, b: Actor) -> str | None:
+    if known_of(a).conflicts(known_of(b)):
+        return None
+    lone = next((one for one, other in ((a, b), (b, a)) if last_name_of(one.name, other.name)), None)
+    return same_person_name(a.name, b.name) or (f"“{lone.name}” is the last name of the other" if lone else None)
