@@ -235,7 +235,7 @@ def test_two_reasons_for_one_act_are_a_dispute():
                 "Tolland scrapped the trip because of strikes at the port",
             )
         )
-        if each.kind == "cause"
+        if each.kind == "attribution"
     ]
     assert "the hotel was too dear" in found.why
     assert "strikes at the port" in found.why
@@ -247,7 +247,7 @@ def test_one_reason_in_other_words_is_no_dispute():
         "Tolland cancelled the harbour visit because strikes had closed the port",
         "Tolland scrapped the trip because of strikes at the port",
     )
-    assert "cause" not in [each.kind for each in disputes(told)]
+    assert "attribution" not in [each.kind for each in disputes(told)]
 
 
 def test_a_cue_is_a_word_too():

@@ -41,7 +41,7 @@ Mode = Literal["in person", "phone", "video", "multilateral", "third party"]
 Polarity = Literal["positive", "negative", "unknown"]
 Certainty = Literal["certain", "probable", "possible", "unknown"]
 Level = Literal["identical", "cleaned", "trimmed", "bracketed", "spliced", "reworded", "changed", "different"]
-DisputeKind = Literal["status", "polarity", "number", "date", "place", "cause", "wording", "attribution"]
+DisputeKind = Literal["status", "polarity", "number", "date", "place", "wording", "attribution"]
 
 
 def identify(*parts: str | int | None) -> str:

@@ -50,7 +50,7 @@ def tell_account(readings: Sequence[Reading]) -> Account:
         quotes=quotes,
         disputes=find_disputes(claims, joined, actors, events, likenesses),
         positions=find_positions(joined, actors),
-        timeline=draw_timeline(events, statements, moments),
+        timeline=draw_timeline(events, statements, moments, claims),
     )
 
 

@@ -33,9 +33,8 @@ DISPUTES: dict[DisputeKind, str] = {
     "number": "How many",
     "date": "When",
     "place": "Where",
-    "cause": "Why",
     "wording": "Which words were said",
-    "attribution": "Who said it",
+    "attribution": "Who said it, or why it was done",
 }
 
 STANDINGS: dict[Status, str] = {

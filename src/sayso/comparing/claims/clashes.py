@@ -22,7 +22,7 @@ class Clash:
     `wished` tells that one says what ought to be: two wishes are two positions, not two accounts.
     """
 
-    kind: Literal["number", "date", "polarity", "cause"]
+    kind: Literal["number", "date", "polarity", "attribution"]
     a: str
     b: str
     wished: bool = False

@@ -27,7 +27,7 @@ def find_cause_cases(likenesses: Likenesses) -> Iterator[Case]:
         for (a, why), (b, other) in combinations(told, 2):
             if _is_one_act(a, why, b, other) and not why.reason & other.reason:
                 score = max(likenesses.score(a.statement.id, b.statement.id), 0.0)
-                yield Case(a.statement, b.statement, Clash("cause", why.text, other.text), score)
+                yield Case(a.statement, b.statement, Clash("attribution", why.text, other.text), score)
 
 
 def _is_one_act(a: Content, why: Cause, b: Content, other: Cause) -> bool:
