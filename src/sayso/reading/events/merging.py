@@ -139,7 +139,12 @@ def _referred(able: Sequence[Cluster], sighting: Sighting) -> Cluster | None:
 
 
 def _is_near(cluster: Cluster, sighting: Sighting) -> bool:
-    """Return whether the event was named just before; for "any talks", in the same paragraph."""
+    """Return whether the event was named just before; for "any talks", in the same paragraph.
+
+    A bare "that" takes up what the sentence before it says: an event that this one does not name is not meant.
+    """
+    if sighting.reference == "that":
+        return sighting.number - cluster.last <= 1
     near = sighting.number - cluster.last <= NEAR
     return near and (sighting.reference != "any" or cluster.sightings[-1].paragraph == sighting.paragraph)
 

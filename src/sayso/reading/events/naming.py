@@ -86,9 +86,9 @@ def size_of(tree: Tree, token: Token) -> int | None:
 
 
 def reference_of(tree: Tree, trigger: Trigger, stands: Sequence[Stand]) -> str:
-    """Return how the text refers to the event: "this", "the", "a", "any" or "" (a verb, or a bare noun)."""
+    """Return how the text refers to the event: "it", "that", "this", "the", "a", "any", or "" (a verb or bare noun)."""
     if not trigger.word.kind:
-        return "it"
+        return "that" if trigger.token.text.lower() in {"that", "this"} else "it"
     if trigger.word.pos == "verb":
         return ""
     words = [child.text.lower() for child in tree.children(trigger.token, "det", "poss")]

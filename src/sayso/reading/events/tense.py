@@ -18,6 +18,7 @@ Tense = Literal["future", "not future", "past", "not past", "unreal", "unknown"]
 
 REFUSED: dict[Tense, Tense] = {"future": "not future", "past": "not past", "unreal": "unreal"}
 WILL = frozenset({"will", "'ll", "’ll", "wo", "shall", "would", "'d"})
+ASKING = frozenset({"ccomp", "csubj", "csubjpass", "pcomp", "xcomp"})
 BEFORE = frozenset({"before", "ahead", "prior"})
 AFTER = frozenset({"after", "following", "since", "during", "despite"})
 
@@ -43,7 +44,7 @@ def _verb(tree: Tree, verb: Token) -> Tense:
     words = {child.text.lower() for child in tree.children(verb, "aux", "auxpass")}
     if words & WILL and words & {"have", "'ve", "’ve"}:
         return "unreal"
-    if "to" in words and not (_is_to(tree, verb) or _is_headline(tree, verb)):
+    if "to" in words and not (_is_to(tree, verb) or _is_headline(tree, verb) or _is_going(tree, verb)):
         return "unknown"
     if is_asked(tree, verb):
         return "unreal"
@@ -88,13 +89,20 @@ def is_asked(tree: Tree, verb: Token) -> bool:
         if head.lemma in words_in("event_telling_verbs") and head.index < verb.index:
             return bool(asks & {"whether", "when", "where"})
         is_subject = verb.index < head.index and tree.child(head, "nsubj", "nsubjpass", "expl") is None
-        return (is_subject or tree.child(head, "acomp") is not None) and bool(asks & {"whether", "when"})
-    return verb.dep in {"ccomp", "csubj", "csubjpass", "pcomp"} and bool(asks & {"whether", "when", "where", "how"})
+        minded = any(child.lemma == "mind" for child in tree.children(head, "dobj"))
+        return (is_subject or minded or tree.child(head, "acomp") is not None) and bool(asks & {"whether", "when"})
+    if verb.dep == "ccomp" and "if" in asks:
+        return tree.head(verb).lemma in words_in("event_telling_verbs")
+    return verb.dep in ASKING and bool(asks & {"whether", "when", "where", "how"})
 
 
 def _is_going(tree: Tree, verb: Token) -> bool:
+    """Return whether somebody "is going to" do it, or said so: "he was going to" alone tells a plan that failed."""
     head = tree.head(verb)
-    return verb.dep == "xcomp" and head.text.lower() == "going"
+    if verb.dep != "xcomp" or head.text.lower() != "going":
+        return False
+    past = any(child.text.lower() in {"was", "were", "been"} for child in tree.children(head, "aux"))
+    return not past or head.dep == "ccomp"
 
 
 def _noun(tree: Tree, noun: Token) -> Tense:

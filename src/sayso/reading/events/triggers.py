@@ -18,6 +18,7 @@ PARTNER_LINKS = frozenset({"with", "between", "among", "of"})
 PHONE = frozenset({"phone", "telephone", "video", "videolink", "line"})
 PHONE_LINKS = frozenset({"by", "via", "over", "on", "through"})
 CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "appos", "parataxis"})
+SITTINGS = frozenset({"first", "second", "third", "joint", "special", "emergency", "plenary", "closing", "opening"})
 SIGNED = frozenset({"agreement", "accord", "treaty", "deal", "pact", "bill", "contract", "declaration", "order", "law"})
 OPENED = frozenset(
     {"bridge", "school", "plant", "factory", "hospital", "centre", "center", "line", "terminal", "museum"}
@@ -32,18 +33,21 @@ class Trigger:
     word: EventWord
 
 
-def find_triggers(tree: Tree) -> tuple[Trigger, ...]:
-    """Return the words of the sentence that name events, in order, each with the first row that it answers to."""
-    found = (_trigger(tree, token) for token in tree.sentence.tokens)
+def find_triggers(tree: Tree, beside: frozenset[str] = frozenset()) -> tuple[Trigger, ...]:
+    """Return the words of the sentence that name events, in order, each with the first row that it answers to.
+
+    `beside` are words of the headline and of the sentence before, which tell what a noun is about as those here do.
+    """
+    found = (_trigger(tree, token, beside) for token in tree.sentence.tokens)
     return tuple(each for each in found if each is not None)
 
 
-def _trigger(tree: Tree, token: Token) -> Trigger | None:
+def _trigger(tree: Tree, token: Token, beside: frozenset[str]) -> Trigger | None:
     pos = _pos(tree, token)
     if pos == "noun" and _serves_another(tree, token):
         return None
     rows = (row for form in _forms(token, pos) for row in event_words().get((form, pos), ()))
-    fitting = (row for row in rows if _fits(tree, token, row))
+    fitting = (row for row in rows if _fits(tree, token, row, beside))
     return next((Trigger(token, row) for row in fitting), None)
 
 
@@ -71,8 +75,8 @@ def _serves_another(tree: Tree, noun: Token) -> bool:
     return modifies and head.lemma not in shells()
 
 
-def _fits(tree: Tree, token: Token, row: EventWord) -> bool:
-    words = {word.lemma for word in tree.sentence.tokens}
+def _fits(tree: Tree, token: Token, row: EventWord, beside: frozenset[str]) -> bool:
+    words = {word.lemma for word in tree.sentence.tokens} | (beside if row.pos == "noun" else frozenset())
     modifiers = {child.lemma for child in tree.children(token, "compound", "amod", "nmod")}
     near = not row.near or bool(row.near & (words | {word.text.lower() for word in tree.sentence.tokens}))
     return near and not row.far & modifiers and NEEDS[row.needs](tree, token)
@@ -90,7 +94,12 @@ def _has_partner(tree: Tree, noun: Token) -> bool:
     links = _links(tree, noun)
     if noun.dep in {"nsubjpass", "dobj"}:
         links |= _links(tree, tree.head(noun))
-    return bool(links & PARTNER_LINKS) or tree.child(noun, "poss") is not None or _is_held(tree, noun)
+    counted = any(child.lemma in SITTINGS for child in tree.children(noun, "amod"))
+    return bool(links & PARTNER_LINKS) or counted or tree.child(noun, "poss") is not None or _is_held(tree, noun)
+
+
+def _is_sitting(tree: Tree, noun: Token) -> bool:
+    return "on" in _links(tree, noun) or _has_partner(tree, noun)
 
 
 def _is_held(tree: Tree, noun: Token) -> bool:
@@ -132,7 +141,8 @@ def _has_companion(tree: Tree, verb: Token) -> bool:
     if person is not None:
         return person.pos == "PROPN" or person.lemma not in words_in("event_unmet")
     found = subjects(tree, verb)
-    return len(found) > 1 or any(_is_plural(tree, subject) for subject in found)
+    bodies = words_in("event_bodies")
+    return len(found) > 1 or any(_is_plural(tree, each) or each.lemma.lower() in bodies for each in found)
 
 
 def _has_subject(tree: Tree, verb: Token) -> bool:
@@ -174,6 +184,7 @@ def _calls_nobody_to(tree: Tree, noun: Token) -> bool:
 NEEDS: dict[str, Callable[[Tree, Token], bool]] = {
     "": _always,
     "partner": _has_partner,
+    "sitting": _is_sitting,
     "companion": _has_companion,
     "subject": _has_subject,
     "object": _has_object,
