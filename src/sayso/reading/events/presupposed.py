@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from sayso.reading.syntax import Tree
     from sayso.records import Token
 
-SCENE_LINKS = frozenset({"at", "on", "in", "during"})
-"""Prepositions that make an event the scene of what is told; "since the last vote" only measures time."""
-
 TIMED_LINKS = frozenset({"at", "after", "follow", "following", "since", "during"})
 COUNTED = frozenset({"thousand", "hundred", "dozen", "million", "crowd", "half", "people"})
 
@@ -54,11 +51,13 @@ def _draws(tree: Tree, verb: Token) -> bool:
 
 
 def _by_epithet(tree: Tree, noun: Token) -> Iterator[Told]:
-    """Yield what "last" or "previous" says of an event of which, or of what came at it, a verb of the past tells."""
-    subject = noun.dep in {"nsubj", "nsubjpass"}
-    scene = noun.dep == "pobj" and tree.head(noun).lemma in SCENE_LINKS
-    verb = tree.head(noun) if subject else tree.head(tree.head(noun))
-    if not (subject or scene) or not _is_past(tree, verb) or reality_of(tree, verb) != "plain":
+    """Yield what "last" or "previous" says of an event of which a verb of the past tells.
+
+    An event that only measures time or sets the scene ("since the last vote") is not what the sentence tells of.
+    """
+    verb = tree.head(noun)
+    told = noun.dep in {"nsubj", "nsubjpass"} and _is_past(tree, verb)
+    if not told or reality_of(tree, verb) != "plain":
         return
     for word in tree.children(noun, "amod"):
         if word.lemma in words_in("event_behind_words") and tree.child(noun, "acl") is None:

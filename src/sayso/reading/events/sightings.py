@@ -20,7 +20,7 @@ from sayso.reading.events.voices import Setting, place_status
 from sayso.reading.syntax import Tree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from sayso.reading.events.stands import Stand
     from sayso.reading.events.tense import Tense
@@ -85,22 +85,17 @@ class Sighting:
 
 def find_sightings(sentences: Sequence[Sentence], setting: Setting) -> Iterator[Sighting]:
     """Yield every place of headline and body where an event is named, in order."""
-    headline = _words(each for each in sentences if each.part == "headline")
     for number, sentence in enumerate(sentences):
         if sentence.part in {"headline", "body"}:
             tree = Tree(sentence)
             triggers = [
-                *find_triggers(tree, headline | _words(sentences[max(number - 1, 0) : number])),
+                *find_triggers(tree),
                 *_anaphors(tree),
             ]
             for trigger in sorted(triggers, key=lambda each: each.token.index):
                 found = _sighting(tree, trigger, setting, number)
                 if found is not None:
                     yield found
-
-
-def _words(sentences: Iterable[Sentence]) -> frozenset[str]:
-    return frozenset(form for each in sentences for word in each.tokens for form in (word.lemma, word.text.lower()))
 
 
 def _anaphors(tree: Tree) -> list[Trigger]:

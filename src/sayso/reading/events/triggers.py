@@ -33,21 +33,18 @@ class Trigger:
     word: EventWord
 
 
-def find_triggers(tree: Tree, beside: frozenset[str] = frozenset()) -> tuple[Trigger, ...]:
-    """Return the words of the sentence that name events, in order, each with the first row that it answers to.
-
-    `beside` are words of the headline and of the sentence before, which tell what a noun is about as those here do.
-    """
-    found = (_trigger(tree, token, beside) for token in tree.sentence.tokens)
+def find_triggers(tree: Tree) -> tuple[Trigger, ...]:
+    """Return the words of the sentence that name events, in order, each with the first row that it answers to."""
+    found = (_trigger(tree, token) for token in tree.sentence.tokens)
     return tuple(each for each in found if each is not None)
 
 
-def _trigger(tree: Tree, token: Token, beside: frozenset[str]) -> Trigger | None:
+def _trigger(tree: Tree, token: Token) -> Trigger | None:
     pos = _pos(tree, token)
     if pos == "noun" and _serves_another(tree, token):
         return None
     rows = (row for form in _forms(token, pos) for row in event_words().get((form, pos), ()))
-    fitting = (row for row in rows if _fits(tree, token, row, beside))
+    fitting = (row for row in rows if _fits(tree, token, row))
     return next((Trigger(token, row) for row in fitting), None)
 
 
@@ -75,8 +72,8 @@ def _serves_another(tree: Tree, noun: Token) -> bool:
     return modifies and head.lemma not in shells()
 
 
-def _fits(tree: Tree, token: Token, row: EventWord, beside: frozenset[str]) -> bool:
-    words = {word.lemma for word in tree.sentence.tokens} | (beside if row.pos == "noun" else frozenset())
+def _fits(tree: Tree, token: Token, row: EventWord) -> bool:
+    words = {word.lemma for word in tree.sentence.tokens}
     modifiers = {child.lemma for child in tree.children(token, "compound", "amod", "nmod")}
     near = not row.near or bool(row.near & (words | {word.text.lower() for word in tree.sentence.tokens}))
     return near and not row.far & modifiers and NEEDS[row.needs](tree, token)
