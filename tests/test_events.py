@@ -369,7 +369,7 @@ def test_where_two_events_could_be_meant_neither_is_taken() -> None:
         ("The talks between Hale and Orsini dragged on for days.", "took place"),
         ("The march drew four thousand people.", "took place"),
         ("His last visit to Vienna ended in uproar.", "took place"),
-        ("At a meeting with Orsini on Monday Hale fell asleep.", "took place"),
+        ("The meeting between Hale and Orsini on Monday surprised Brandt.", "took place"),
     ],
 )
 def test_a_status_is_told_by_the_words_that_hang_on_the_event(text: str, expected: str) -> None:
@@ -477,6 +477,7 @@ def test_any_word_is_ahead_denied_or_uncertain_as_its_clause_tells(
         "Brandt pondered whether to hold a vote.",
         "The march will draw four thousand people, Brandt hopes.",
         "Prices have doubled since the last vote.",
+        "Hale lost his voice during the last talks with Orsini.",
         "No march drew four thousand people.",
         "Should Orsini resign, a walkout would take place.",
     ],

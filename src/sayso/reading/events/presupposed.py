@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from sayso.reading.syntax import Tree
     from sayso.records import Token
 
-TIMED_LINKS = frozenset({"at", "after", "follow", "following", "since", "during"})
 COUNTED = frozenset({"thousand", "hundred", "dozen", "million", "crowd", "half", "people"})
 
 
@@ -31,7 +30,6 @@ def find_presupposed(tree: Tree, stands: Sequence[Stand], *, gone: bool) -> tupl
     subjects = [each.token for each in stands if each.about == "event" and each.token.dep in {"nsubj", "nsubjpass"}]
     found = [told for subject in subjects for told in _by_verb(tree, subject, gone=gone)]
     found += _by_epithet(tree, noun)
-    found += _by_link(tree, noun) if gone else []
     return tuple(found[:1])
 
 
@@ -62,15 +60,6 @@ def _by_epithet(tree: Tree, noun: Token) -> Iterator[Told]:
     for word in tree.children(noun, "amod"):
         if word.lemma in words_in("event_behind_words") and tree.child(noun, "acl") is None:
             yield Told("took place", (word, noun), word, "weak")
-
-
-def _by_link(tree: Tree, noun: Token) -> Iterator[Told]:
-    """Yield what is told of an event with a day by what came at it or after it: "at a meeting in January he said"."""
-    link = tree.head(noun)
-    verb = tree.head(link)
-    timed = noun.dep == "pobj" and link.lemma in TIMED_LINKS
-    if timed and (_is_past(tree, verb) or tree.child(verb, "acl") is not None) and reality_of(tree, verb) == "plain":
-        yield Told("took place", (link, noun), noun, "weak")
 
 
 def _is_past(tree: Tree, verb: Token) -> bool:
