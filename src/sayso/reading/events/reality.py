@@ -95,13 +95,7 @@ def _is_conditional(tree: Tree, verb: Token) -> bool:
     ifs = [mark.text.lower() for clause in tree.children(verb, "advcl") for mark in tree.children(clause, "mark")]
     subject = tree.child(verb, "nsubj", "nsubjpass")
     turned = [aux for aux in tree.children(verb, "aux") if subject is not None and aux.index < subject.index]
-    first = tree.sentence.tokens[0]
-    bound = first.dep == "aux" and first.text in {"Should", "Had", "Were"} and verb.index > tree.head(first).index
-    return (
-        bound
-        or bool(CONDITIONS & set(ifs) - {"until", "whether"})
-        or any(aux.text.lower() in BACKWARDS for aux in turned)
-    )
+    return bool(CONDITIONS & set(ifs) - {"until"}) or any(aux.text.lower() in BACKWARDS for aux in turned)
 
 
 def _has_nobody(tree: Tree, verb: Token) -> bool:

@@ -11,7 +11,6 @@ from sayso.reading.events.frames import find_moment, find_place, moment_host
 from sayso.reading.events.modes import find_mode
 from sayso.reading.events.naming import is_other, name_of, reference_of, size_of
 from sayso.reading.events.parties import Parties, find_parties, find_topic
-from sayso.reading.events.presupposed import find_presupposed
 from sayso.reading.events.reality import reality_of
 from sayso.reading.events.stands import find_stands
 from sayso.reading.events.tense import has_will, is_present, tense_of
@@ -88,10 +87,7 @@ def find_sightings(sentences: Sequence[Sentence], setting: Setting) -> Iterator[
     for number, sentence in enumerate(sentences):
         if sentence.part in {"headline", "body"}:
             tree = Tree(sentence)
-            triggers = [
-                *find_triggers(tree),
-                *_anaphors(tree),
-            ]
+            triggers = [*find_triggers(tree), *_anaphors(tree)]
             for trigger in sorted(triggers, key=lambda each: each.token.index):
                 found = _sighting(tree, trigger, setting, number)
                 if found is not None:
@@ -99,22 +95,11 @@ def find_sightings(sentences: Sequence[Sentence], setting: Setting) -> Iterator[
 
 
 def _anaphors(tree: Tree) -> list[Trigger]:
-    """Return the pronouns, and the bare "date", that may stand for an event of the sentence before."""
+    """Return the pronouns that may stand for an event of the sentence before."""
     tokens = tree.sentence.tokens
     roles = {"nsubj", "nsubjpass", "dobj"}
     found = [each for each in tokens if each.text.lower() in ANAPHORS and each.dep in roles and each.tag != "WDT"]
-    found = [token for token in found if not _is_empty(tree, token)]
-    return [Trigger(token, ANAPHOR) for token in [*found, *_bare_dates(tree)]]
-
-
-def _bare_dates(tree: Tree) -> list[Token]:
-    """Return each "date" that does not say of what: "no date has been set"."""
-    dates = [each for each in tree.sentence.tokens if each.text.lower() == "date" and each.dep == "nsubjpass"]
-    tied = ("prep", "compound", "poss", "relcl", "acl", "nmod")
-    verbs = [(each, tree.head(each)) for each in dates if tree.child(each, *tied) is None]
-    return [
-        date for date, verb in verbs if not any(link.lemma in {"for", "to"} for link in tree.children(verb, "prep"))
-    ]
+    return [Trigger(token, ANAPHOR) for token in found if not _is_empty(tree, token)]
 
 
 def _is_empty(tree: Tree, pronoun: Token) -> bool:
@@ -130,14 +115,11 @@ def _sighting(tree: Tree, trigger: Trigger, setting: Setting, number: int) -> Si
     if not told and (not trigger.word.kind or (tense == "unreal" and trigger.word.pos == "verb")):
         return None
     moment = _moment(tree, trigger, stands, tense, setting)
-    cued = bool(told)
     new, told = _rescheduled(tree, told, setting.moments)
     told = tuple(each for each in told if not _lapsed(tree, each, moment, setting))
     if all(each.anchor.dep in {"amod", "acl"} for each in told):
         dated = None if doubted else moment
         told = _stronger(_told_otherwise(tree, trigger, (tense, verb), dated, setting), told)
-    if not (told or cued or doubted) and trigger.word.kind and tense not in {"unreal", "future", "not future"}:
-        told = find_presupposed(tree, stands, gone=moment is not None and _is_gone(moment, setting))
     statuses = _ranked([(each, place_status(tree, each, setting)) for each in told])
     start, end = name_of(tree, trigger, told)
     return Sighting(
@@ -201,14 +183,14 @@ def _told_otherwise(
 ) -> tuple[Told, ...]:
     """Return the status that no cue tells: the tense of the verb does, or a day ahead that stands at the event."""
     tense, verb = tensed
-    told = _told_by_tense(tree, trigger, tense, verb, dated=moment is not None and moment.relation != "by")
+    told = _told_by_tense(tree, trigger, tense, verb, dated=moment is not None)
     if told or moment is None or tense not in {"unknown", "future"} or not is_held(trigger.word.kind):
         return told
     if reality_of(tree, trigger.token) != "plain" or (
         trigger.word.pos == "verb" and not is_present(tree, trigger.token)
     ):
         return ()
-    if moment.type == "DATE" and moment.relation != "by" and _is_ahead(moment, setting):
+    if moment.type == "DATE" and _is_ahead(moment, setting):
         words = [word for word in tree.sentence.tokens if moment.start <= word.start < moment.end]
         return (Told("scheduled", (trigger.token, *words), trigger.token, "weak"),)
     return ()
@@ -284,12 +266,6 @@ def _is_ahead(moment: Moment, setting: Setting) -> bool:
     if moment.from_ is None or moment.to is None:
         return moment.value is None and moment.direction == "future"
     return published is not None and moment.from_[:10] > published[:10]
-
-
-def _is_gone(moment: Moment, setting: Setting) -> bool:
-    """Return whether the moment is over, or is the day of printing: the past tense tells then."""
-    published = setting.article.published
-    return moment.to is not None and published is not None and moment.to[:10] <= published[:10]
 
 
 def _planned(tense: Tense, statuses: Sequence[PlanStatus], moment: Moment | None, setting: Setting) -> bool | None:

@@ -31,7 +31,7 @@ class Stand:
 
 def find_stands(tree: Tree, trigger: Token) -> tuple[Stand, ...]:
     """Return the words that stand for the event that `trigger` names, the trigger first, then the nearest."""
-    found = [Stand(trigger, "date" if shells().get(trigger.lemma) == "date" else "event")]
+    found = [Stand(trigger, "event")]
     for stand in found:
         known = {each.token.index for each in found}
         found.extend(each for each in _next(tree, stand) if each.token.index not in known)
@@ -49,9 +49,6 @@ def _next(tree: Tree, stand: Stand) -> Iterator[Stand]:
 def _shell(tree: Tree, stand: Stand) -> Iterator[Stand]:
     """Yield the noun that the event hangs on and that stands for it: "plan for", "summit delay", "intent to meet"."""
     token, head = stand.token, tree.head(stand.token)
-    if token.dep == "conj" and stand.about == "date" and shells().get(head.lemma) == "date":
-        # "the time and place of the swap"
-        yield Stand(head, "date")
     if token.dep in {"pobj", "pcomp"} and head.lemma in SHELL_LINKS:
         link, head = head, tree.head(head)
         if link.lemma != "of" and any(prep.lemma == "of" for prep in tree.children(head, "prep")):
@@ -86,10 +83,8 @@ def _verb(tree: Tree, stand: Stand) -> Iterator[Stand]:
         yield Stand(head, "event")
     if stand.about == "event" and token.dep == "nsubj" and head.lemma in words_in("event_happening_verbs"):
         yield Stand(head, "event")
-    if stand.about == "event" and token.dep in {"attr", "nsubj"} and _is_there(tree, head):
+    if stand.about == "event" and token.dep in {"attr", "nsubj"} and tree.child(head, "expl") is not None:
         # "There was no meeting."
-        yield Stand(head, "event")
-    if stand.about == "event" and token.dep == "nsubj" and _is_in_question(tree, head):
         yield Stand(head, "event")
     if stand.about == "event" and token.dep == "pobj" and head.lemma in {"for", "to", "in"}:
         yield from (Stand(verb, "event") for verb in [tree.head(head)] if _is_attending(tree, verb))
@@ -98,21 +93,6 @@ def _verb(tree: Tree, stand: Stand) -> Iterator[Stand]:
     doubted = head.lemma in words_in("status_unreal")
     if token.dep == "xcomp" and token.pos in {"VERB", "AUX"} and is_infinitive(tree, token) and not doubted:
         yield Stand(tree.head(head) if head.dep == "acomp" else head, "clause")
-
-
-def _is_there(tree: Tree, verb: Token) -> bool:
-    """Return whether the verb only says that something is: "there was", "there is going to be"."""
-    above = tree.head(verb) if verb.dep == "xcomp" else verb
-    return tree.child(verb, "expl") is not None or tree.child(above, "expl") is not None
-
-
-def _is_in_question(tree: Tree, verb: Token) -> bool:
-    """Return whether the clause asks if or when its subject is: "when the ball will be", "whether it goes ahead"."""
-    if verb.lemma == "be":
-        return any(child.text.lower() in {"when", "where"} for child in tree.children(verb, "advmod"))
-    asks = any(child.text.lower() in {"whether", "if", "when"} for child in tree.children(verb, "mark", "advmod"))
-    ahead = verb.lemma == "go" and any(child.lemma in {"ahead", "forward"} for child in tree.children(verb))
-    return asks and (ahead or verb.lemma in {"proceed", "survive"})
 
 
 def _raised(tree: Tree, noun: Token) -> list[Token]:

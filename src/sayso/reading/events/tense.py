@@ -18,7 +18,6 @@ Tense = Literal["future", "not future", "past", "not past", "unreal", "unknown"]
 
 REFUSED: dict[Tense, Tense] = {"future": "not future", "past": "not past", "unreal": "unreal"}
 WILL = frozenset({"will", "'ll", "’ll", "wo", "shall", "would", "'d"})
-ASKING = frozenset({"ccomp", "csubj", "csubjpass", "pcomp", "xcomp"})
 BEFORE = frozenset({"before", "ahead", "prior"})
 AFTER = frozenset({"after", "following", "since", "during", "despite"})
 
@@ -89,11 +88,8 @@ def is_asked(tree: Tree, verb: Token) -> bool:
         if head.lemma in words_in("event_telling_verbs") and head.index < verb.index:
             return bool(asks & {"whether", "when", "where"})
         is_subject = verb.index < head.index and tree.child(head, "nsubj", "nsubjpass", "expl") is None
-        minded = any(child.lemma == "mind" for child in tree.children(head, "dobj"))
-        return (is_subject or minded or tree.child(head, "acomp") is not None) and bool(asks & {"whether", "when"})
-    if verb.dep == "ccomp" and "if" in asks:
-        return tree.head(verb).lemma in words_in("event_telling_verbs")
-    return verb.dep in ASKING and bool(asks & {"whether", "when", "where", "how"})
+        return (is_subject or tree.child(head, "acomp") is not None) and bool(asks & {"whether", "when"})
+    return verb.dep in {"ccomp", "csubj", "csubjpass", "pcomp"} and bool(asks & {"whether", "when", "where", "how"})
 
 
 def _is_going(tree: Tree, verb: Token) -> bool:

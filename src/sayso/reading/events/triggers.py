@@ -18,7 +18,6 @@ PARTNER_LINKS = frozenset({"with", "between", "among", "of"})
 PHONE = frozenset({"phone", "telephone", "video", "videolink", "line"})
 PHONE_LINKS = frozenset({"by", "via", "over", "on", "through"})
 CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "appos", "parataxis"})
-SITTINGS = frozenset({"first", "second", "third", "joint", "special", "emergency", "plenary", "closing", "opening"})
 SIGNED = frozenset({"agreement", "accord", "treaty", "deal", "pact", "bill", "contract", "declaration", "order", "law"})
 OPENED = frozenset(
     {"bridge", "school", "plant", "factory", "hospital", "centre", "center", "line", "terminal", "museum"}
@@ -91,12 +90,7 @@ def _has_partner(tree: Tree, noun: Token) -> bool:
     links = _links(tree, noun)
     if noun.dep in {"nsubjpass", "dobj"}:
         links |= _links(tree, tree.head(noun))
-    counted = any(child.lemma in SITTINGS for child in tree.children(noun, "amod"))
-    return bool(links & PARTNER_LINKS) or counted or tree.child(noun, "poss") is not None or _is_held(tree, noun)
-
-
-def _is_sitting(tree: Tree, noun: Token) -> bool:
-    return "on" in _links(tree, noun) or _has_partner(tree, noun)
+    return bool(links & PARTNER_LINKS) or tree.child(noun, "poss") is not None or _is_held(tree, noun)
 
 
 def _is_held(tree: Tree, noun: Token) -> bool:
@@ -181,7 +175,6 @@ def _calls_nobody_to(tree: Tree, noun: Token) -> bool:
 NEEDS: dict[str, Callable[[Tree, Token], bool]] = {
     "": _always,
     "partner": _has_partner,
-    "sitting": _is_sitting,
     "companion": _has_companion,
     "subject": _has_subject,
     "object": _has_object,
