@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 import pytest
+import uvicorn
 from click.testing import CliRunner
 
 from sayso.cli import commands
@@ -43,6 +44,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.delenv("SAYSO_STORE", raising=False)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(click, "launch", lambda _: 0)
+    monkeypatch.setattr(uvicorn.Server, "run", lambda *_: None)  # `serve` would wait for visitors for ever
     return tmp_path
 
 
@@ -75,7 +77,8 @@ def test_every_command_has_an_example_in_its_help(name: str):
 def test_the_examples_in_the_help_work(line: str, place: Path):
     """What the help shows can be typed."""
     status, _, stderr = run(line)
-    assert (status, stderr) == (0, "")
+    assert status == 0
+    assert stderr == "" or "Ctrl-C" in stderr  # only a server speaks while it works
 
 
 def test_the_json_of_a_story_follows_the_contract(place: Path):

@@ -35,9 +35,9 @@ def read(
     """Return the accounts of the stories that the inputs tell.
 
     `inputs` are paths of files and folders. `published` (an ISO date) and `outlet` (a name) are taken for those of
-    every input instead of what its page says; `together` takes all inputs as one story. Inputs that cannot be read are listed
-    in the report's `left_out`. Raises UsageError for a call that makes no sense, ModelError where the language model is
-    missing or damaged.
+    every input instead of what its page says; `together` takes all inputs as one story. Inputs that cannot be read are
+    listed in the report's `left_out`. Raises UsageError for a call that makes no sense, ModelError where the language
+    model is missing or damaged.
     """
     from sayso import pipeline  # noqa: PLC0415 - the parser behind it takes a second to load
     from sayso.telling.report import Report  # noqa: PLC0415

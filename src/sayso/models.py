@@ -4,6 +4,8 @@ The English pipelines come inside ordinary packages that carry the official file
 never imported, only their files are found and their weights compared with the sha256 of the official ones.
 """
 
+from __future__ import annotations
+
 import hashlib
 import importlib.util
 import warnings
@@ -12,10 +14,19 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from sayso.errors import ModelError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+    from onnxruntime import InferenceSession
     from spacy.language import Language
+    from tokenizers import Tokenizer
+
+    Floats = NDArray[np.float32]
 
 UNUSED = ["senter"]
 """Components that no step asks for. The parser already gives the sentences."""
@@ -52,9 +63,17 @@ SMALL = Pipeline(
 )
 """en_core_web_sm 3.8.0 (Explosion, MIT)."""
 
+STATEMENT_WEIGHTS = "statements-1.onnx"
+STATEMENT_TOKENIZER = "statements-1.tokenizer.json"
+STATEMENT_FILES = {
+    STATEMENT_WEIGHTS: "2c51738d510bd13a1f9adf557a01b7c21be8a488a5a426225ebc8ded12ebffe8",
+    STATEMENT_TOKENIZER: "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
+}
+"""Trained by us; `weights/README.md` is its card. The tokenizer is that of all-MiniLM-L6-v2 (Apache-2.0)."""
+
 
 @cache
-def english() -> "Language":
+def english() -> Language:
     """Return the English pipeline: the medium one, or the small one where that is not installed.
 
     Raises ModelError when neither is installed, or when the weights are not the ones this version was measured with.
@@ -85,7 +104,7 @@ def _check(pipeline: Pipeline, folder: Path) -> None:
             )
 
 
-def _load(folder: Path) -> "Language":
+def _load(folder: Path) -> Language:
     import spacy  # noqa: PLC0415 - takes a second: only when a text is read
 
     with warnings.catch_warnings():
@@ -93,3 +112,86 @@ def _load(folder: Path) -> "Language":
         warnings.simplefilter("ignore")
         language: Language = spacy.load(folder, exclude=UNUSED)
         return language
+
+
+# --- statements -----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word piece: its number in the vocabulary, its place in the text, its word's look, its place in quotations."""
+
+    number: int
+    start: int
+    end: int
+    shape: int
+    mark: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """What the network says of the n pieces of a window.
+
+    `cue` (n × 3): how likely each is outside a cue, begins one, goes on with one. `query` and `key` (2 × n × k), `bias`
+    (n × 2) and `distance` (33 × 2): what the ties of a cue to each piece, as source and as content, are made of.
+    """
+
+    cue: Floats
+    query: Floats
+    key: Floats
+    bias: Floats
+    distance: Floats
+
+
+class StatementNetwork:
+    """The network that finds cues, sources and contents, with the tokenizer that cuts a text for it."""
+
+    def __init__(self, session: InferenceSession, tokenizer: Tokenizer) -> None:
+        self._session = session
+        self._tokenizer = tokenizer
+
+    def pieces(self, text: str) -> list[tuple[int, int, int]]:
+        """Return the word pieces of a text: number in the vocabulary, first character, last character + 1."""
+        coded = self._tokenizer.encode(text, add_special_tokens=False)
+        return [(number, *at) for number, at in zip(coded.ids, coded.offsets, strict=True)]
+
+    def score(self, pieces: Sequence[Piece]) -> Scores:
+        """Return the network's scores for the pieces of one window."""
+        rows = [("pieces", "number"), ("shapes", "shape"), ("marks", "mark")]
+        given = {name: np.array([[getattr(each, field) for each in pieces]], dtype=np.int64) for name, field in rows}
+        return Scores(*self._session.run(None, given))
+
+
+@cache
+def statement_network() -> StatementNetwork:
+    """Return the network for statements, loaded once; raise ModelError where its files are missing or damaged."""
+    folder = Path(__file__).parent / "weights"
+    for name, expected in STATEMENT_FILES.items():
+        path = folder / name
+        if not path.exists():
+            raise ModelError(f"{path} is missing. Try: pip install --force-reinstall sayso")
+        found = hashlib.sha256(path.read_bytes()).hexdigest()
+        if found != expected:
+            raise ModelError(
+                f"{path} is damaged (sha256 {found[:12]}…, not {expected[:12]}…). "
+                "Try: pip install --force-reinstall sayso"
+            )
+    return StatementNetwork(_session(folder / STATEMENT_WEIGHTS), _tokenizer(folder / STATEMENT_TOKENIZER))
+
+
+def _session(path: Path) -> InferenceSession:
+    from onnxruntime import InferenceSession, SessionOptions  # noqa: PLC0415 - only when a text is read
+
+    options = SessionOptions()
+    options.intra_op_num_threads = 1  # the same sums in the same order, whatever the machine has
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    return InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
+def _tokenizer(path: Path) -> Tokenizer:
+    from tokenizers import Tokenizer  # noqa: PLC0415 - only when a text is read
+
+    tokenizer = Tokenizer.from_file(str(path))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer

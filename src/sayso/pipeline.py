@@ -12,7 +12,7 @@ from sayso.comparing.account import tell_account
 from sayso.comparing.copies import find_copies
 from sayso.comparing.stories import group_stories
 from sayso.gathering import gather
-from sayso.models import english
+from sayso.models import english, statement_network
 from sayso.reading.actors import find_actors
 from sayso.reading.articles import read_article
 from sayso.reading.chains import link_chains
@@ -91,7 +91,7 @@ def read_opened(opened: Opened, settings: Settings = DEFAULTS) -> Reading:
     sentences = find_sentences(article.text, article.parts, english())
     actors, mentions = find_actors(article, sentences, opened.outlet)
     moments = find_moments(article, kinds | TIMED)
-    found = find_statements(article, sentences, mentions, moments, kinds)
+    found = find_statements(article, sentences, mentions, moments, kinds, statement_network())
     statements = link_chains(article, sentences, actors, mentions, found)
     events = find_events(article, sentences, actors, mentions, moments, statements)
     return Reading(article, sentences, actors, mentions, moments, statements, events)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sayso.reading.statements.agreeing import agree
 from sayso.reading.statements.clauses import clause_drafts
 from sayso.reading.statements.clearing import clear_drafts
 from sayso.reading.statements.drafts import Draft, Line
@@ -14,11 +15,13 @@ from sayso.reading.statements.page import Page
 from sayso.reading.statements.phrases import citing_drafts, phrase_drafts
 from sayso.reading.statements.quotations import find_quotations
 from sayso.reading.statements.quoted import quote_drafts, snap
+from sayso.reading.statements.spotting import spot
 from sayso.reading.statements.tails import inserted_drafts, tail_drafts
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from sayso.models import StatementNetwork
     from sayso.records import Article, Mention, Moment, PartKind, Sentence, Statement
 
 
@@ -28,15 +31,19 @@ def find_statements(
     mentions: Sequence[Mention],
     moments: Sequence[Moment],
     kinds: Collection[PartKind],
+    network: StatementNetwork | None = None,
 ) -> tuple[Statement, ...]:
     """Return the statements in the parts of the given kinds, in text order, still without chains.
 
     Beliefs, plans and wishes are among them, marked "thought". A statement that stands in another's content names it in
-    `within`. What the page says by itself is no statement.
+    `within`. What the page says by itself is no statement. Without a `network` the rules decide alone.
     """
     chosen = [each for each in sentences if each.part in kinds]
     page = Page(article.text, chosen, find_quotations(article.text, chosen))
-    drafts = clear_drafts(page, _drafts(page, mentions))
+    drafts = _drafts(page, mentions)
+    if network is not None:
+        drafts = agree(page, drafts, spot(page, network))
+    drafts = clear_drafts(page, drafts)
     return make_statements(article, page, drafts, mentions, moments)
 
 
