@@ -30,7 +30,7 @@ def commands_page() -> str:
 
 
 def _help(command: click.Command, name: str) -> str:
-    return click.Context(command, info_name=name).get_help()
+    return click.Context(command, info_name=name, terminal_width=80, help_option_names=["-h", "--help"]).get_help()
 
 
 def records_page() -> str:

@@ -33,7 +33,7 @@ def test_the_picture_in_the_readme_is_what_the_demo_prints():
 
 
 @pytest.mark.parametrize(
-    "path", sorted(set(re.findall(r"`((?:gathering|reading|comparing|telling)/[\w./]*)`", README)))
+    "path", sorted(set(re.findall(r"`((?:gathering|reading|comparing|telling|keeping|web)/[\w./]*)`", README)))
 )
 def test_every_place_that_the_readme_names_is_there(path: str):
     """The table of steps names folders and files of the package."""
@@ -73,5 +73,6 @@ def test_every_record_and_field_is_described(record: type):
 def test_every_command_is_in_the_commands_page(name: str):
     """docs/commands.md holds the help of every command as it is printed."""
     text = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
-    shown = click.Context(commands.commands[name], info_name=f"sayso {name}").get_help()
+    settings = {"terminal_width": 80, "help_option_names": ["-h", "--help"]}
+    shown = click.Context(commands.commands[name], info_name=f"sayso {name}", **settings).get_help()
     assert shown.strip() in text

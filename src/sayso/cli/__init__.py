@@ -17,7 +17,7 @@ from sayso.errors import SaysoError, UsageError
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="sayso")
 def commands() -> None:
-    r"""Read what several outlets wrote about one story: on whose say-so is each claim?
+    """Read what several outlets wrote about one story: on whose say-so is each claim?
 
     INPUT is a file (text, HTML, JSON, JSON Lines), a folder, or - for standard input.
 

@@ -43,7 +43,7 @@ def read(  # noqa: PLR0913 - one a command-line option
     opens: bool,
     together: bool,
 ) -> None:
-    r"""Read the inputs and tell the account of each story in them.
+    """Read the inputs and tell the account of each story in them.
 
     \b
     sayso read story/*.txt
@@ -63,7 +63,7 @@ def read(  # noqa: PLR0913 - one a command-line option
 @html_file_option
 @json_file_option
 def demo(html_file: IO[str] | None, json_file: IO[str] | None) -> None:
-    r"""Read the bundled story: six invented articles on a ferry agreement.
+    """Read the bundled story: six invented articles on a ferry agreement.
 
     \b
     sayso demo

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 @published_option
 @outlet_option
 def article(inputs: tuple[str, ...], published: str | None, outlet: str | None, *, as_json: bool) -> None:
-    r"""Print each article: outlet, date, and its parts.
+    """Print each article: outlet, date, and its parts.
 
     \b
     sayso article page.html
@@ -53,7 +53,7 @@ def article(inputs: tuple[str, ...], published: str | None, outlet: str | None, 
 def statements(
     inputs: tuple[str, ...], published: str | None, outlet: str | None, *, as_json: bool, all_parts: bool
 ) -> None:
-    r"""Print who said what, through whom, and when.
+    """Print who said what, through whom, and when.
 
     \b
     sayso statements page.html
@@ -76,7 +76,7 @@ def statements(
 @all_parts_option
 @published_option
 def moments(inputs: tuple[str, ...], published: str | None, *, as_json: bool, all_parts: bool) -> None:
-    r"""Print each time expression and the days it means.
+    """Print each time expression and the days it means.
 
     \b
     sayso moments page.html --published 2026-03-05
@@ -96,7 +96,7 @@ def moments(inputs: tuple[str, ...], published: str | None, *, as_json: bool, al
 @inputs_argument
 @json_option
 def stories(inputs: tuple[str, ...], *, as_json: bool) -> None:
-    r"""Print which articles tell the same story.
+    """Print which articles tell the same story.
 
     \b
     sayso stories pages/
@@ -125,7 +125,7 @@ def stories(inputs: tuple[str, ...], *, as_json: bool) -> None:
 )
 @json_option
 def wording(wordings: tuple[str, ...], pairs: IO[str] | None, *, as_json: bool) -> None:
-    r"""Compare two printed versions of a quotation, A and B, on the ladder from identical to changed.
+    """Compare two printed versions of a quotation, A and B, on the ladder from identical to changed.
 
     \b
     sayso wording "We will not sign." "We will sign."

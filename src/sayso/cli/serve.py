@@ -37,7 +37,7 @@ INSTALL = "pip install 'sayso[web]'"
 @click.option("--name", "names", multiple=True, metavar="HOST", help="Answer to this name too (desk.example).")
 @click.option("--open", "opens", is_flag=True, help="Open the first page in the browser.")
 def serve(place: str, host: str, port: int, token: str | None, names: tuple[str, ...], *, opens: bool) -> None:
-    r"""Open the store in the browser: a local web app, for this machine only unless told otherwise.
+    """Open the store in the browser: a local web app, for this machine only unless told otherwise.
 
     \b
     sayso serve --open

@@ -55,7 +55,7 @@ def add(  # noqa: PLR0913 - one a command-line option
     together: bool,
     all_parts: bool,
 ) -> None:
-    r"""Add articles to the store; each joins its story, which is told anew. What is known changes nothing.
+    """Add articles to the store; each joins its story, which is told anew. What is known changes nothing.
 
     \b
     sayso add story/*.txt
@@ -81,7 +81,7 @@ def add(  # noqa: PLR0913 - one a command-line option
 def story(
     story: str | None, place: str, at: str | None, limit: int, html_file: IO[str] | None, *, as_json: bool
 ) -> None:
-    r"""Print the account of a story, by its id or words of its title; without one, list the stories.
+    """Print the account of a story, by its id or words of its title; without one, list the stories.
 
     \b
     sayso story
@@ -142,7 +142,7 @@ def search(  # noqa: PLR0913 - one a command-line option
     limit: int,
     as_json: bool,
 ) -> None:
-    r"""Find words in what was said and in the articles; all must stand there.
+    """Find words in what was said and in the articles; all must stand there.
 
     "two words" stand side by side in that order, wor* has any ending.
 
@@ -167,7 +167,7 @@ def search(  # noqa: PLR0913 - one a command-line option
 @click.option("--until", metavar="TIME", help="Up to the reading that stood then; else the newest.")
 @json_option
 def changes(story: str, place: str, since: str, until: str | None, *, as_json: bool) -> None:
-    r"""Print what is new, gone or different in a story since an earlier reading.
+    """Print what is new, gone or different in a story since an earlier reading.
 
     \b
     sayso changes ferry --since 2026-03-05
@@ -185,7 +185,7 @@ def changes(story: str, place: str, since: str, until: str | None, *, as_json: b
 @store_option
 @json_option
 def same(actors: tuple[str, ...], place: str, *, as_json: bool) -> None:
-    r"""Judge actors A and B, by name or id, to be one; without them, list those that may be. Nothing is rewritten.
+    """Judge actors A and B, by name or id, to be one; without them, list those that may be. Nothing is rewritten.
 
     \b
     sayso same
@@ -205,7 +205,7 @@ def same(actors: tuple[str, ...], place: str, *, as_json: bool) -> None:
 @store_option
 @json_option
 def different(actors: tuple[str, ...], place: str, *, as_json: bool) -> None:
-    r"""Judge actors A and B, by name or id, to be two, so that they are suggested no more.
+    """Judge actors A and B, by name or id, to be two, so that they are suggested no more.
 
     \b
     sayso different "Marta Hollis" "Martin Hollis"
@@ -217,7 +217,7 @@ def different(actors: tuple[str, ...], place: str, *, as_json: bool) -> None:
 @store_option
 @json_option
 def undo(place: str, *, as_json: bool) -> None:
-    r"""Take back the newest judgement that holds.
+    """Take back the newest judgement that holds.
 
     \b
     sayso undo
