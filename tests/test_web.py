@@ -45,7 +45,7 @@ QUIET = (
     "--disable-sync",
 )
 TOKEN = "a-long-and-secret-token"  # noqa: S105 - of these tests only
-HOSTILE = '<script>window.hit = 1</script><img src=x onerror="window.hit = 2"> {{ 7 * 7 }} "&lt;" is shut'
+HOSTILE = '{{ 7 * 7 }} <script>window.hit = 1</script><img src=x onerror="window.hit = 2"> "&lt;" is shut'
 
 GAZETTE = """Council closes the Tarn lock
 
