@@ -755,7 +755,12 @@ def served(place: Path) -> Iterator[str]:
             yield found[0]
         finally:
             running.send_signal(signal.SIGINT)
-            assert running.wait(20) in {0, 130}
+            try:
+                ended = running.wait(20)
+            except subprocess.TimeoutExpired:
+                running.kill()  # a server that does not hear must not hold up the tests for ever
+                raise
+            assert ended in {0, 130}
 
 
 class Watched:
