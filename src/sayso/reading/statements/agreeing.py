@@ -29,6 +29,8 @@ SEEN = 0.15
 """How sure it must be at least where a rule knows the cue. At 0.3 indirect speech is lost and little else gained."""
 FIRM = 0.6
 """How sure it must be for its content to stand instead of the rule's; found, like the two above, on PolNeAR `dev`."""
+STRAY = 6
+"""Words up to which a stretch apart from the rule's content is left out."""
 SAME = 0.5
 """Share of words (intersection over union) from which two contents are taken for the same."""
 WORD = re.compile(r"\w+")
@@ -85,8 +87,9 @@ def _settled(page: Page, draft: Draft, spots: Sequence[Spot], place: int) -> Dra
     )
     if spot.confidence < FIRM or swallowed:
         return known
-    whole = [each for each in spot.content if len(_words(page, [each])) > 1] or list(spot.content)
-    return known.with_content(whole)
+    # A short stretch apart from the rule's content is more often a stray piece of the next clause than a find.
+    whole = [each for each in spot.content if overlap([each], draft.content) or len(_words(page, [each])) > STRAY]
+    return known.with_content(whole) if whole else known
 
 
 def _inside(at: Range, ranges: Sequence[Range]) -> bool:
@@ -110,7 +113,7 @@ def _spoken(draft: Draft) -> bool:
 
 
 def _nested(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
-    """Say whether the draft stands in another, another in it, or both hold the same: it was taught outer ones only."""
+    """Say whether a draft stands in another, holds one, or holds the same: the network was taught outer ones only."""
     at, words = draft.cue_at, _words(page, draft.content)
     for other in drafts:
         if other is draft:
