@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.reading.statements.cues import UNLISTED, Cue, noun_cue, verb_cue
-from sayso.reading.statements.drafts import Draft, overlap
+from sayso.reading.statements.drafts import Draft, Nearby, overlap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,22 +42,37 @@ def agree(page: Page, drafts: Sequence[Draft], spots: Sequence[Spot]) -> list[Dr
     """Return the rules' drafts that the network bears out or that stand by themselves, and what it alone is sure of."""
     kept: list[Draft] = []
     met: set[int] = set()
+    near_drafts = Nearby([each.reach() for each in drafts])
+    near_spots = Nearby([_reach(each) for each in spots])
     for draft in drafts:
-        place = _counterpart(page, draft, spots, met)
-        nested = _nested(page, draft, drafts)
+        around = near_spots.of(draft.reach())
+        place = _counterpart(page, draft, spots, [each for each in around if each not in met])
+        nested = _nested(page, draft, [drafts[each] for each in near_drafts.of(draft.reach())])
         if place is not None:
             met.add(place)
-            kept.append(draft if nested else _settled(page, draft, spots, place))
+            kept.append(
+                draft
+                if nested
+                else _settled(page, draft, spots[place], [spots[each] for each in near_spots.of(_reach(spots[place]))])
+            )
         elif nested or draft.frame in SURE or _spoken(draft):
             kept.append(draft)
     # A cue that no rule knows and that has no source says no more than "it is expected": nobody's word.
     alone = [each for place, each in enumerate(spots) if place not in met and each.confidence >= ALONE and each.source]
-    return [*kept, *(_draft(page, each) for each in alone if not _repeats(page, each, kept))]
+    near_kept = Nearby([each.reach() for each in kept])
+    beside = [(each, [kept[place] for place in near_kept.of(_reach(each))]) for each in alone]
+    return [*kept, *(_draft(page, each) for each, others in beside if not _repeats(page, each, others))]
 
 
-def _counterpart(page: Page, draft: Draft, spots: Sequence[Spot], met: set[int]) -> int | None:
+def _reach(spot: Spot) -> Range:
+    """Return from the first to the last character of a spot."""
+    ranges = [spot.cue, *spot.content, *([spot.source] if spot.source else [])]
+    return min(each[0] for each in ranges), max(each[1] for each in ranges)
+
+
+def _counterpart(page: Page, draft: Draft, spots: Sequence[Spot], left: Sequence[int]) -> int | None:
     """Return the number of the spot with the draft's cue, or else with its content; None where there is none left."""
-    free = [place for place, each in enumerate(spots) if place not in met and each.confidence >= SEEN]
+    free = [place for place in left if spots[place].confidence >= SEEN]
     by_cue = [place for place in free if draft.cue_at is not None and _touch(draft.cue_at, spots[place].cue)]
     if by_cue:
         return max(by_cue, key=lambda place: spots[place].confidence)
@@ -77,13 +92,13 @@ def _same(one: set[int], other: set[int]) -> bool:
     return len(one & other) >= SAME * len(one | other) > 0
 
 
-def _settled(page: Page, draft: Draft, spots: Sequence[Spot], place: int) -> Draft:
+def _settled(page: Page, draft: Draft, spot: Spot, near: Sequence[Spot]) -> Draft:
     """Return the draft with the network's source, and with its content where that is surer than the rule's."""
-    known, spot = _with_source(draft, spots[place]), spots[place]
+    known = _with_source(draft, spot)
     swallowed = any(
         _inside(other.cue, spot.content) and not _inside(other.cue, draft.content)
-        for at, other in enumerate(spots)
-        if at != place
+        for other in near
+        if other is not spot
     )
     if spot.confidence < FIRM or swallowed:
         return known

@@ -136,3 +136,23 @@ def overlap(one: Iterable[Range], other: Iterable[Range]) -> int:
 def size(ranges: Iterable[Range]) -> int:
     """Return how many characters the ranges hold."""
     return sum(end - start for start, end in ranges)
+
+
+class Nearby:
+    """Ranges by their place in the text, so that what may touch one is found without looking at all of them."""
+
+    BLOCK = 2000
+    """Characters in which ranges are looked up together; it changes the time, never the answer."""
+
+    def __init__(self, ranges: Sequence[Range]) -> None:
+        self._blocks: dict[int, list[int]] = {}
+        for number, each in enumerate(ranges):
+            for block in self._covered(each):
+                self._blocks.setdefault(block, []).append(number)
+
+    def of(self, each: Range) -> list[int]:
+        """Return the numbers, in order, of all ranges that may share a character with this one."""
+        return sorted({number for block in self._covered(each) for number in self._blocks.get(block, [])})
+
+    def _covered(self, each: Range) -> range:
+        return range(each[0] // self.BLOCK, each[1] // self.BLOCK + 1)
