@@ -93,11 +93,20 @@ def _example(paragraphs: Sequence[list[Piece]], document: Document) -> Example:
 
 def _tie(pieces: Sequence[Piece], gold: Attribution) -> Tie | None:
     cue = [place for place, inside in enumerate(_covered(pieces, gold.cue)) if inside]
-    return Tie(cue, _covered(pieces, gold.source), _covered(pieces, gold.content)) if cue else None
+    return Tie(cue, _joined(pieces, gold.source), _joined(pieces, gold.content)) if cue else None
 
 
 def _covered(pieces: Sequence[Piece], ranges: Ranges) -> list[bool]:
     return [each.start >= 0 and any(each.start < b and each.end > a for a, b in ranges) for each in pieces]
+
+
+def _joined(pieces: Sequence[Piece], ranges: Ranges) -> list[bool]:
+    """Return what the ranges cover; the end of a paragraph is in where both its neighbours are."""
+    covered = _covered(pieces, ranges)
+    for place in range(1, len(pieces) - 1):
+        if pieces[place].start < 0 and covered[place - 1] and covered[place + 1]:
+            covered[place] = True
+    return covered
 
 
 def _labels(length: int, ties: Sequence[Tie]) -> list[int]:

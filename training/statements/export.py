@@ -35,7 +35,7 @@ class Shipped(torch.nn.Module):
 def main() -> None:
     """Export, quantise, and print the sha256 for `sayso.models`."""
     encoder, weights, out = map(Path, sys.argv[1:4])
-    network = Network(encoder)
+    network = Network(encoder, attention="eager")
     network.load_state_dict(torch.load(weights))
     shipped = Shipped(network).eval()
     window = torch.randint(1000, 2000, (1, 40)), torch.randint(0, 6, (1, 40)), torch.randint(0, 4, (1, 40))
