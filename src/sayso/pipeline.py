@@ -24,7 +24,7 @@ from sayso.reading.statements import find_statements
 from sayso.records import LeftOut, Page, PartKind, Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from sayso.records import Account, Actor, Article
 
@@ -39,12 +39,16 @@ READ_LANGUAGES = ("en", None)
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the caller says of all inputs: date and outlet instead of those found, one story, every part."""
+    """What the caller says of all inputs: date and outlet instead of those found, one story, every part.
+
+    Statements whose confidence is below `min_confidence` are left out, and nothing that is told rests on them.
+    """
 
     published: str | None = None
     outlet: str | None = None
     together: bool = False
     all_parts: bool = False
+    min_confidence: float = 0.0
 
 
 DEFAULTS = Settings()
@@ -94,7 +98,27 @@ def read_opened(opened: Opened, settings: Settings = DEFAULTS) -> Reading:
     found = find_statements(article, sentences, mentions, moments, kinds, statement_network())
     statements = link_chains(article, sentences, actors, mentions, found)
     events = find_events(article, sentences, actors, mentions, moments, statements)
-    return Reading(article, sentences, actors, mentions, moments, statements, events)
+    return _sure(Reading(article, sentences, actors, mentions, moments, statements, events), settings.min_confidence)
+
+
+def _sure(reading: Reading, least: float) -> Reading:
+    """Return the reading without the statements that are less sure, and without the statuses that stand in them."""
+    within = {each.id: each.within for each in reading.statements}
+    doubtful = {each.id for each in reading.statements if each.confidence < least}
+    kept = [each for each in reading.statements if each.id not in doubtful]
+    events = [
+        replace(event, status=tuple(each for each in event.status if each.statement not in doubtful))
+        for event in reading.events
+    ]
+    statements = tuple(replace(each, within=_around(each.within, within, doubtful)) for each in kept)
+    return replace(reading, statements=statements, events=tuple(events))
+
+
+def _around(outer: str | None, within: Mapping[str, str | None], doubtful: Collection[str]) -> str | None:
+    """Return the innermost statement around that is not doubtful."""
+    while outer in doubtful and outer is not None:
+        outer = within[outer]
+    return outer
 
 
 def sort_stories(opened: Sequence[Opened], settings: Settings = DEFAULTS) -> list[list[Opened]]:

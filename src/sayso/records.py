@@ -256,7 +256,8 @@ class Link:
 class Statement:
     """A source says (cue) a content, in an article, by a chain, on a day, this firmly.
 
-    `mode` tells speech from thought and writing; `within` is the statement in whose content this one stands.
+    `mode` tells speech from thought and writing; `within` is the statement in whose content this one stands;
+    `confidence` is how likely it is, from 0 to 1, that this source says this content here.
     """
 
     id: str
@@ -276,6 +277,7 @@ class Statement:
     polarity: Literal["positive", "negative"]
     certainty: Literal["certain", "probable", "possible", "unknown"]
     within: str | None = None
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from sayso.cli.options import (
     html_file_option,
     inputs_argument,
     json_file_option,
+    min_confidence_option,
     outlet_option,
     published_option,
     settings_of,
@@ -33,12 +34,14 @@ if TYPE_CHECKING:
 @click.option("--together", is_flag=True, help="Take all inputs as one story.")
 @published_option
 @outlet_option
+@min_confidence_option
 def read(  # noqa: PLR0913 - one a command-line option
     inputs: tuple[str, ...],
     json_file: IO[str] | None,
     html_file: IO[str] | None,
     published: str | None,
     outlet: str | None,
+    min_confidence: float,
     *,
     opens: bool,
     together: bool,
@@ -52,7 +55,9 @@ def read(  # noqa: PLR0913 - one a command-line option
     """
     if opens and html_file is None:
         raise UsageError("--open opens the page that --html FILE writes: give --html FILE too")
-    report = _report(inputs, settings_of(published=published, outlet=outlet, together=together))
+    report = _report(
+        inputs, settings_of(published=published, outlet=outlet, min_confidence=min_confidence, together=together)
+    )
     _tell(report, json_file, html_file)
     if opens and html_file is not None:
         click.launch(html_file.name)

@@ -14,6 +14,7 @@ from sayso.cli.options import (
     all_parts_option,
     inputs_argument,
     json_option,
+    min_confidence_option,
     outlet_option,
     published_option,
     settings_of,
@@ -50,8 +51,15 @@ def article(inputs: tuple[str, ...], published: str | None, outlet: str | None, 
 @all_parts_option
 @published_option
 @outlet_option
+@min_confidence_option
 def statements(
-    inputs: tuple[str, ...], published: str | None, outlet: str | None, *, as_json: bool, all_parts: bool
+    inputs: tuple[str, ...],
+    published: str | None,
+    outlet: str | None,
+    min_confidence: float,
+    *,
+    as_json: bool,
+    all_parts: bool,
 ) -> None:
     """Print who said what, through whom, and when.
 
@@ -62,7 +70,7 @@ def statements(
     from sayso.pipeline import read_opened  # noqa: PLC0415
     from sayso.telling.lines import show_statement, statement_record  # noqa: PLC0415
 
-    settings = settings_of(published=published, outlet=outlet, all_parts=all_parts)
+    settings = settings_of(published=published, outlet=outlet, min_confidence=min_confidence, all_parts=all_parts)
     with each_page(inputs, settings) as opened:
         for each in opened:
             reading = read_opened(each, settings)

@@ -24,11 +24,22 @@ html_file_option = click.option(
 )
 
 
-def settings_of(*, published: str | None = None, outlet: str | None = None, **flags: bool) -> Settings:
+min_confidence_option = click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    metavar="SHARE",
+    help="Leave out statements that are less likely right than SHARE.",
+)
+
+
+def settings_of(
+    *, published: str | None = None, outlet: str | None = None, min_confidence: float = 0.0, **flags: bool
+) -> Settings:
     """Return what the caller says of all inputs; raise UsageError for a date that is none."""
     from sayso.pipeline import Settings  # noqa: PLC0415 - the steps load the parser
 
-    return Settings(_day(published), outlet, **flags)
+    return Settings(_day(published), outlet, min_confidence=min_confidence, **flags)
 
 
 def _day(published: str | None) -> str | None:

@@ -13,6 +13,7 @@ from sayso.cli.options import (
     html_file_option,
     inputs_argument,
     json_option,
+    min_confidence_option,
     outlet_option,
     published_option,
     settings_of,
@@ -45,11 +46,13 @@ store_option = click.option(
 @all_parts_option
 @published_option
 @outlet_option
+@min_confidence_option
 def add(  # noqa: PLR0913 - one a command-line option
     inputs: tuple[str, ...],
     place: str,
     published: str | None,
     outlet: str | None,
+    min_confidence: float,
     *,
     as_json: bool,
     together: bool,
@@ -63,7 +66,9 @@ def add(  # noqa: PLR0913 - one a command-line option
     """
     from sayso.keeping.showing import show_added  # noqa: PLC0415
 
-    settings = settings_of(published=published, outlet=outlet, together=together, all_parts=all_parts)
+    settings = settings_of(
+        published=published, outlet=outlet, min_confidence=min_confidence, together=together, all_parts=all_parts
+    )
     with _open(place) as store, progress_of("adding") as progress:
         added = store.add(inputs, settings, progress)
         titles = {line.id: line.title for line in store.lines(added.stories)}
@@ -129,6 +134,7 @@ def _tell(account: Account, html_file: IO[str] | None, *, as_json: bool) -> None
 @click.option("--outlet", metavar="ACTOR", help="Only what this outlet printed: a name or an id.")
 @click.option("--from", "from_", metavar="DAY", help="Only from this day on.")
 @click.option("--to", metavar="DAY", help="Only up to this day.")
+@min_confidence_option
 @click.option("--limit", default=50, show_default=True, type=click.IntRange(1), help="How many places to give.")
 @json_option
 def search(  # noqa: PLR0913 - one a command-line option
@@ -139,6 +145,7 @@ def search(  # noqa: PLR0913 - one a command-line option
     from_: str | None,
     to: str | None,
     *,
+    min_confidence: float,
     limit: int,
     as_json: bool,
 ) -> None:
@@ -156,7 +163,9 @@ def search(  # noqa: PLR0913 - one a command-line option
     if not words.strip() and voice is None and outlet is None and from_ is None and to is None:
         raise UsageError('nothing to look for. Give words, --voice, --outlet or days: sayso search "night sailings"')
     with _open(place) as store:
-        hits = store.search(words, voice=voice, outlet=outlet, from_=from_, to=to, limit=limit)
+        hits = store.search(
+            words, voice=voice, outlet=outlet, from_=from_, to=to, min_confidence=min_confidence, limit=limit
+        )
     _print(hits, show_hit, as_json=as_json)
 
 

@@ -33,7 +33,10 @@ CURRENT: dict[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is asked for: words, and the actors and days that the hits are to have; None for any."""
+    """What is asked for: words, and the actors and days that the hits are to have; None for any.
+
+    Statements have at least the confidence `min_confidence`.
+    """
 
     words: str
     voice: tuple[str, ...] | None
@@ -41,6 +44,7 @@ class Asked:
     from_: str | None
     to: str | None
     limit: int
+    min_confidence: float = 0.0
 
 
 def query_of(words: str) -> str:
@@ -63,6 +67,9 @@ def search(db: sqlite3.Connection, asked: Asked) -> tuple[Hit, ...]:
     With a voice only statements are asked for: nobody speaks an article.
     """
     statements = _conditions(asked, "day", (("speaker", asked.voice), ("outlet", asked.outlet)))
+    if asked.min_confidence > 0:
+        statements[0].append("coalesce(json_extract(record, '$.confidence'), 1) >= ?")
+        statements[1].append(asked.min_confidence)
     found = [_statement_hit(db, row) for row in _rows(db, "statements", asked, statements)]
     if asked.voice is None and len(found) < asked.limit:
         rest = replace(asked, limit=asked.limit - len(found))
@@ -72,7 +79,7 @@ def search(db: sqlite3.Connection, asked: Asked) -> tuple[Hit, ...]:
 
 
 def _rows(
-    db: sqlite3.Connection, table: str, asked: Asked, conditions: tuple[list[str], list[str]]
+    db: sqlite3.Connection, table: str, asked: Asked, conditions: tuple[list[str], list[str | float]]
 ) -> list[sqlite3.Row]:
     """Return the best rows of a table that have the words and fulfil the conditions; without words, the newest.
 
@@ -110,10 +117,10 @@ def _first_ranked(db: sqlite3.Connection, table: str, query: str) -> int:
 
 def _conditions(
     asked: Asked, day: str, columns: Sequence[tuple[str, tuple[str, ...] | None]]
-) -> tuple[list[str], list[str]]:
+) -> tuple[list[str], list[str | float]]:
     """Return the conditions in SQL, with the values to be bound."""
     conditions: list[str] = []
-    values: list[str] = []
+    values: list[str | float] = []
     for column, allowed in columns:
         if allowed is not None:
             conditions.append(f"{column} IN ({', '.join('?' * len(allowed))})")

@@ -231,7 +231,7 @@ class Store:
 
     # --- searching --------------------------------------------------------------------------------------------------
 
-    def search(
+    def search(  # noqa: PLR0913 - each narrows by itself
         self,
         words: str,
         *,
@@ -239,14 +239,17 @@ class Store:
         outlet: str | None = None,
         from_: str | None = None,
         to: str | None = None,
+        min_confidence: float = 0.0,
         limit: int = 50,
     ) -> tuple[Hit, ...]:
         """Return where all the words stand, in statements first and then in articles, best first.
 
-        `voice` and `outlet` are ids or names; days are ISO dates, both included. Without words, the newest come first.
+        `voice` and `outlet` are ids or names; days are ISO dates, both included. `min_confidence` leaves
+        out statements that are less likely right. Without words, the newest come first.
         """
         same = same_actors(self._db)
-        asked = Asked(words, self._ids(voice, same), self._ids(outlet, same), _day(from_), _day(to), limit)
+        voices, outlets = self._ids(voice, same), self._ids(outlet, same)
+        asked = Asked(words, voices, outlets, _day(from_), _day(to), limit, min_confidence)
         return search(self._db, asked)
 
     def _ids(self, name: str | None, same: dict[str, tuple[str, ...]]) -> tuple[str, ...] | None:

@@ -102,6 +102,7 @@ def _statements(account: Account, ledger: Ledger) -> Iterator[Row]:
             "polarity": each.polarity,
             "certainty": each.certainty,
             "within": each.within,
+            "confidence": each.confidence,
         }
 
 

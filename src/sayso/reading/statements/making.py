@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from sayso.reading.actors import mention_of
 from sayso.reading.certainty import weigh_content
 from sayso.reading.statements.clearing import Holding
+from sayso.reading.statements.confidence import sure_of
 from sayso.reading.statements.cues import is_document, is_medium
 from sayso.reading.statements.days import day_of, moment_of
 from sayso.records import Statement, identify
@@ -58,10 +59,11 @@ def _make(article: Article, page: Page, draft: Draft, moments: Sequence[Moment])
     near = [page.sentences[number] for number in page.sentences_of(draft.content[0][0], draft.content[-1][1])]
     polarity, certainty = weigh_content(near, draft.content, leans)
     first = draft.cue_at or draft.content[0]
+    kind = _kind(page, draft)
     return Statement(
         id=identify(article.id, *first, *draft.content[0]),
         article=article.id,
-        kind=_kind(page, draft),
+        kind=kind,
         mode=_mode(page, draft),
         speaker=None,
         named=False,
@@ -75,6 +77,7 @@ def _make(article: Article, page: Page, draft: Draft, moments: Sequence[Moment])
         reported=article.published,
         polarity=polarity,
         certainty=certainty,
+        confidence=sure_of(draft, quoted=kind != "indirect"),
     )
 
 

@@ -44,6 +44,7 @@ def _card(story: Story, told: Statement, hops: dict[Hop, int]) -> Facts:
         "facts": [told.kind, "negative" if told.polarity == "negative" else None, told.certainty],
         "said": day(told.said) if told.said else None,
         "reported": day(told.reported) if told.reported else None,
+        "confidence": told.confidence,
     }
 
 

@@ -103,7 +103,8 @@
       way.append(shown);
     });
     const told = [statement.cue && `“${statement.cue}”`, ...statement.facts.filter((each) => each !== "unknown"),
-      statement.said && "said " + statement.said, statement.reported && "reported " + statement.reported];
+      statement.said && "said " + statement.said, statement.reported && "reported " + statement.reported,
+      "confidence " + statement.confidence];
     const line = make("p", told.filter(Boolean).join(" · "));
     if (statement.claim) {
       const link = make("a", "its claim");
