@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -72,7 +73,9 @@ def words(text: str) -> list[tuple[int, int]]:
 
 def cover(tokens: Sequence[tuple[int, int]], ranges: Ranges) -> frozenset[int]:
     """Return the numbers of the words that the ranges touch."""
-    return frozenset(n for n, (start, end) in enumerate(tokens) if any(start < b and end > a for a, b in ranges))
+    ends = [end for _, end in tokens]
+    starts = [start for start, _ in tokens]
+    return frozenset(n for a, b in ranges for n in range(bisect_right(ends, a), bisect_left(starts, b)))
 
 
 def quoted(text: str) -> Ranges:
