@@ -7,6 +7,8 @@
     verbs       what one of them tells: that the time lies ahead, or behind    (data: moments_verbs.csv)
     named       "Tuesday", "Oct. 21", "the third quarter" → a period of the calendar; slots, years: its steps
     relative    "last week", "two years ago", "the next day"
+    stretches   "April 3-5", "the April-June quarter", "2026-27"
+    neighbours  what an expression takes from the one before or after it: "from Monday to Wednesday"
     lengths     "the past two years", "every Monday", "recently"
     feasts      "Easter", "Thanksgiving" → a day of a year                     (data: moments_holidays.csv)
     periods     days, weeks, quarters …: their TIMEX3 values, their first and last days
@@ -23,10 +25,12 @@ from typing import TYPE_CHECKING
 from sayso.reading.moments.clues import read_clue
 from sayso.reading.moments.grammar import find_matches
 from sayso.reading.moments.lengths import read_length, read_reference, read_set
-from sayso.reading.moments.named import read_days, read_named
+from sayso.reading.moments.named import read_named
 from sayso.reading.moments.names import may_is_somebody, names_something
+from sayso.reading.moments.neighbours import after_it, day_first, joined
 from sayso.reading.moments.readings import Anchors, Meaning
-from sayso.reading.moments.relative import read_ago, read_story, read_the, read_turn
+from sayso.reading.moments.relative import read_ago, read_beside, read_story, read_the, read_turn
+from sayso.reading.moments.stretches import read_clocks, read_days, read_months, read_years
 from sayso.reading.moments.wording import read_words
 from sayso.records import Moment
 
@@ -43,8 +47,12 @@ __all__ = ["find_moments", "moments_in", "read_moment"]
 FAMILIES: dict[str, Callable[[Sequence[Word], Anchors, Clue], Meaning | None]] = {
     "named": read_named,
     "days": read_days,
+    "months": read_months,
+    "years": read_years,
+    "clocks": read_clocks,
     "turn": read_turn,
     "ago": read_ago,
+    "beside": read_beside,
     "story": read_story,
     "the": read_the,
     "length": read_length,
@@ -54,10 +62,6 @@ FAMILIES: dict[str, Callable[[Sequence[Word], Anchors, Clue], Meaning | None]] =
 
 
 REFERENCES: dict[str | None, Direction] = {"PAST_REF": "past", "PRESENT_REF": "present", "FUTURE_REF": "future"}
-
-JOINING = {"to", "and", "through", "until", "till", "or", "-", "–"}
-"""Words and marks that join two expressions into a stretch or a list."""
-
 
 FAR = timedelta(days=183)
 """How far from the publication another reading may lie: "March" is not that of a year ago."""
@@ -102,10 +106,14 @@ def _read(text: str, bounds: tuple[int, int], anchors: Anchors) -> Iterator[tupl
     words = read_words(text, *bounds)
     before: tuple[Match, Clue] | None = None
     people = may_is_somebody(words)
-    for match in find_matches(words):
+    anchors = replace(anchors, day_first=day_first(words, anchors.day_first))
+    matches = list(find_matches(words))
+    for index, match in enumerate(matches):
         clue = read_clue(words, match.first, match.last)
         if before:
-            clue = _joined(words, *before, match, clue)
+            clue = joined(words, *before, match, clue)
+        if following := after_it(words, matches, index, clue):
+            clue = replace(clue, day=_day_of(words, following, anchors, clue))
         if match.first and words[match.first - 1].kind == "BREAK":
             anchors = replace(anchors, day=None)  # a time that opens a paragraph belongs to no day before it
         asked = anchors
@@ -120,12 +128,12 @@ def _read(text: str, bounds: tuple[int, int], anchors: Anchors) -> Iterator[tupl
         yield replace(moment, other=_other(words, match, meaning, asked, clue)), anchors
 
 
-def _joined(words: Sequence[Word], before: Match, told: Clue, match: Match, clue: Clue) -> Clue:
-    """Return the clue of an expression that may be the second of a pair: "from Monday to Wednesday"."""
-    if match.first != before.last + 1 or words[before.last].text.lower() not in JOINING:
-        return clue
-    weekday = any(word.kind == "WEEKDAY" for word in words[before.first : before.last])
-    return replace(clue, joined=weekday, relation="by" if told.relation == "since" else clue.relation)
+def _day_of(words: Sequence[Word], match: Match, anchors: Anchors, clue: Clue) -> date | None:
+    """Return the day that an expression names which the one before it leans on."""
+    meaning = _meaning(
+        words, match, anchors, replace(read_clue(words, match.first, match.last), direction=clue.direction)
+    )
+    return meaning.period.first if meaning and meaning.period and meaning.period.grain == "day" else None
 
 
 def _meaning(words: Sequence[Word], match: Match, anchors: Anchors, clue: Clue) -> Meaning | None:

@@ -81,6 +81,10 @@ def _moved(day: date, amount: Fraction | None, unit: str, way: int) -> date | No
 def read_set(words: Sequence[Word], _anchors: Anchors, _clue: Clue) -> Meaning:
     """Return what "every Monday", "daily" or "twice a year" means: TIMEX3 writes what comes again."""
     unit = unit_of(words)
+    if any(word.kind in {"ORDINAL", "SECOND", "NTH", "LAST"} for word in words) and {"OF", "IN"} & {
+        word.kind for word in words
+    }:
+        return Meaning("SET", write_duration(Fraction(1), unit))  # "the first Sunday of each month"
     for word in words:
         if word.kind in _RECURRING:
             part = next((each.value for each in words if each.kind in {"DAYPART", "DAYPARTS"}), "")

@@ -14,7 +14,7 @@ from sayso.reading.moments.years import in_some_year
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from sayso.reading.moments.readings import Anchors, Clue
+    from sayso.reading.moments.readings import Anchors, Clue, Direction
     from sayso.reading.moments.slots import Slots
     from sayso.reading.moments.wording import Word
 
@@ -31,7 +31,7 @@ def read_named(words: Sequence[Word], anchors: Anchors, clue: Clue) -> Meaning:
     slots = read_slots(words)
     if "OVERNIGHT" in slots.words:
         return _overnight(anchors, clue)
-    period = _beside(_period(slots, anchors, clue), slots)
+    period = _beside(period_of(slots, anchors, clue), slots)
     detail = _detail(slots)
     if period and detail:
         return of_period(replace(period, detail=detail))
@@ -39,7 +39,11 @@ def read_named(words: Sequence[Word], anchors: Anchors, clue: Clue) -> Meaning:
     return replace(meaning, type="TIME") if detail else meaning
 
 
-def _period(slots: Slots, anchors: Anchors, clue: Clue) -> Period | None:
+def period_of(slots: Slots, anchors: Anchors, clue: Clue) -> Period | None:
+    """Return the piece of the calendar that the slots name; `None` if it is not known.
+
+    Raises OverflowError or ValueError where the calendar has no such day.
+    """
     for applies, find in _FINDERS:
         if applies(slots):
             return find(slots, anchors, clue)
@@ -62,22 +66,31 @@ def _around(day: Period, slots: Slots) -> Period:
     """Return "the week of" a day, or its weekend: for a Monday or Tuesday the one before, as of a bank holiday."""
     if "WEEKEND" in slots.words:
         return containing(day.first, "weekend").shifted(-(day.first.weekday() < 2))  # noqa: PLR2004 - Wednesday
-    return containing(day.first, "week") if slots.words.get("UNIT") == "week" else day
+    week = slots.words.get("UNIT") == "week" and slots.years is None
+    return containing(day.first, "week") if week else day
 
 
 def _whole_date(slots: Slots, _anchors: Anchors, _clue: Clue) -> Period:
     return Period("day", date.fromisoformat(slots.words["ISODATE"]))
 
 
-def _numeric_date(slots: Slots, anchors: Anchors, _clue: Clue) -> Period | None:
-    """Read 21/10/2025 and 10/21/2025; of 4/5/2025 it cannot be told which is the month."""
+def _numeric_date(slots: Slots, anchors: Anchors, clue: Clue) -> Period | None:
+    """Read 21/10/2025 and 10/21/2025; of 4/5/2025 the text's other dates or its verb may tell which is the month."""
     first, second, year = (int(each) for each in slots.words["NUMDATE"].replace(".", "/").split("/"))
     if year < 100:  # noqa: PLR2004 - two digits
         if anchors.published is None:
             return None
         year += max(c for c in (1900, 2000) if c + year <= anchors.published.year + 1)
-    found = {built for each in ((first, second), (second, first)) if (built := _built(year, *each))}
+    orders = {None: ((first, second), (second, first)), True: ((second, first),), False: ((first, second),)}
+    found = {built for each in orders[anchors.day_first] if (built := _built(year, *each))}
+    if len(found) > 1 and anchors.published and clue.firm:
+        found = {each for each in found if _on_side(each, anchors.published, clue.direction)}
     return Period("day", found.pop()) if len(found) == 1 else None
+
+
+def _on_side(day: date, published: date, direction: Direction) -> bool:
+    """Tell whether a day lies on the side of the publication that the verb tells; where it tells none, both are."""
+    return not ((direction == "past" and day > published) or (direction == "future" and day < published))
 
 
 def _built(year: int, month: int, day: int) -> date | None:
@@ -109,10 +122,71 @@ def _year(slots: Slots, _anchors: Anchors, _clue: Clue) -> Period:
     return Period("year", date(int(slots.words["YEAR"]), 1, 1))
 
 
+def _weekday_of_week(slots: Slots, anchors: Anchors, _clue: Clue) -> Period | None:
+    """Return "Monday of next week" and "Tuesday last week"."""
+    if anchors.published is None or slots.years is None or slots.words["UNIT"] != "week":
+        return None
+    week = containing(anchors.published, "week").shifted(slots.years)
+    return Period("day", week.first + timedelta(days=int(slots.words["WEEKDAY"])))
+
+
+def _day_of_month(slots: Slots, anchors: Anchors, clue: Clue) -> Period | None:
+    """Return "the 14th of this month", and "the 9th" of the nearest month on the side that the verb tells."""
+    if anchors.published is None:
+        return None
+    month, day = containing(anchors.published, "month"), slots.numbers["day"]
+    if slots.years is not None:
+        return Period("day", month.shifted(slots.years).first.replace(day=day))
+    near = [built for shift in (-1, 0, 1) if (built := _built(*_year_and_month(month.shifted(shift)), day))]
+    if clue.direction == "future":
+        return next((Period("day", each) for each in near if each >= anchors.published), None)
+    return next((Period("day", each) for each in reversed(near) if each <= anchors.published), None)
+
+
+def _year_and_month(month: Period) -> tuple[int, int]:
+    return month.first.year, month.first.month
+
+
+def _nth_inside(slots: Slots, anchors: Anchors, clue: Clue) -> Period | None:
+    """Return "the first Monday of May", "the last day of the month", "the second week of 2026"."""
+    within = _whole(slots, anchors, clue)
+    if within is None:
+        return None
+    number, part = slots.numbers["nth"], slots.words.get("PART", "day")
+    if "WEEKDAY" not in slots.words and part not in {"day", "week"}:
+        units = containing(within.first if number > 0 else within.last, part)
+        return units.shifted(number - 1 if number > 0 else 0)
+    step = 7 if "WEEKDAY" in slots.words or part == "week" else 1
+    first = within.first if number > 0 else within.last
+    if "WEEKDAY" in slots.words:
+        first += timedelta(days=(int(slots.words["WEEKDAY"]) - first.weekday()) % 7 - 7 * (number < 0))
+        first += timedelta(days=7 * (number < 0 and (first + timedelta(days=7)) <= within.last))
+    day = first + timedelta(days=step * (number - 1 if number > 0 else 0))
+    if not within.first <= day <= within.last:
+        raise ValueError(number, part)
+    middle = timedelta(days=3 if number > 0 else -3)
+    return containing(day + middle, "week") if part == "week" and "WEEKDAY" not in slots.words else Period("day", day)
+
+
+def _whole(slots: Slots, anchors: Anchors, clue: Clue) -> Period | None:
+    """Return the month, week or year that something is counted in."""
+    if "MONTH" in slots.words:
+        named = {kind: word for kind, word in slots.words.items() if kind != "WEEKDAY"}
+        return in_some_year(replace(slots, words=named, turn=""), anchors, clue)
+    if "YEAR" in slots.words:
+        return _year(slots, anchors, clue)
+    unit = slots.words.get("UNIT")
+    if anchors.published is None or unit not in {"week", "month", "year"}:
+        return None
+    return containing(anchors.published, unit).shifted(slots.years or 0)
+
+
 def _weekday(slots: Slots, anchors: Anchors, clue: Clue) -> Period | None:
     if anchors.published is None:
         return None
     weekday, turn = int(slots.words["WEEKDAY"]), slots.turn
+    if clue.day and not turn:
+        return Period("day", clue.day - timedelta(days=(clue.day.weekday() - weekday) % 7))
     if clue.joined and not turn and anchors.story:
         after = nearest_weekday(weekday, anchors.story[0].first, "NEXT", clue)
         if clue.direction == "future" or after <= anchors.published:
@@ -150,8 +224,10 @@ def _day_beside(slots: Slots, anchors: Anchors, _clue: Clue) -> Period | None:
     return Period("day", told.first.replace(day=slots.numbers["day"])) if told and told.grain == "day" else None
 
 
-def _moment_of_day(slots: Slots, anchors: Anchors, _clue: Clue) -> Period | None:
-    """Return the day of "tonight", "last night" and "this morning", or of a bare time: the day last told of."""
+def _moment_of_day(slots: Slots, anchors: Anchors, clue: Clue) -> Period | None:
+    """Return the day of "tonight", "last night" and "this morning", or of a bare time: the next, or last, told of."""
+    if clue.day and not slots.turn and "TONIGHT" not in slots.words:
+        return Period("day", clue.day)
     if anchors.day and not slots.turn and "TONIGHT" not in slots.words:
         return Period("day", anchors.day)
     if anchors.published is None:
@@ -168,20 +244,7 @@ def _overnight(anchors: Anchors, clue: Clue) -> Meaning:
     return replace(of_period(night), to=(evening + timedelta(days=1)).isoformat())
 
 
-# --- several days of a month, and times of the day ------------------------------------------------------------------
-
-
-def read_days(words: Sequence[Word], anchors: Anchors, clue: Clue) -> Meaning:
-    """Return what "April 3-5" means: one interval, written as ISO 8601 writes it.
-
-    Raises ValueError where the calendar has no such days.
-    """
-    numbers = [index for index, word in enumerate(words) if word.kind in {"N12", "N24", "N31"}]
-    ends = [[word for index, word in enumerate(words) if index not in numbers or index == one] for one in numbers]
-    first, last = (_period(read_slots(each), anchors, clue) for each in ends)
-    if first is None or last is None or last.first <= first.first:
-        return Meaning("DATE", None)
-    return Meaning("DATE", f"{first.value}/{last.value}", first.bounds[0], last.bounds[1], last)
+# --- times of the day -----------------------------------------------------------------------------------------------
 
 
 def _detail(slots: Slots) -> str:
@@ -221,6 +284,8 @@ _FINDERS: tuple[tuple[Callable[[Slots], bool], Callable[[Slots, Anchors, Clue], 
     (lambda slots: "ISODATE" in slots.words, _whole_date),
     (lambda slots: "NUMDATE" in slots.words, _numeric_date),
     (lambda slots: "RELDAY" in slots.words, _relative_day),
+    (lambda slots: "nth" in slots.numbers, _nth_inside),
+    (lambda slots: {"WEEKDAY", "UNIT"} <= slots.words.keys() and slots.years is not None, _weekday_of_week),
     (lambda slots: "DECADE" in slots.words, _decade),
     (lambda slots: "century" in slots.numbers, _century),
     (
@@ -229,6 +294,7 @@ _FINDERS: tuple[tuple[Callable[[Slots], bool], Callable[[Slots, Anchors, Clue], 
     ),
     (lambda slots: "WEEKDAY" in slots.words, _weekday),
     (lambda slots: "YEAR" in slots.words, _year),
+    (lambda slots: "THE" in slots.words and "day" in slots.numbers, _day_of_month),
     (lambda slots: "day" in slots.numbers, _day_beside),
     (lambda _slots: True, _moment_of_day),
 )

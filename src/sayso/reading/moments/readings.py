@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -22,17 +22,19 @@ REMEMBERED = 6
 class Anchors:
     """What relative expressions lean on: the day of publication, and the periods last told of, the latest first.
 
-    `day` is the day last told of, if any: a time of the clock belongs to it.
+    `day` is the day last told of, if any: a time of the clock belongs to it. `day_first`: how this text writes dates in
+    figures, where one of them leaves no doubt (21/10/2025).
     """
 
     published: date | None
     story: tuple[Period, ...] = ()
     day: date | None = None
+    day_first: bool | None = None
 
     def told(self, period: Period) -> Anchors:
         """Return the anchors after the text has told of one more period."""
         day = period.first if period.grain == "day" else self.day
-        return Anchors(self.published, (period, *self.story[: REMEMBERED - 1]), day)
+        return replace(self, story=(period, *self.story[: REMEMBERED - 1]), day=day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Clue:
     `joined`: a word like "to" or "and" joins the expression to the weekday before it.
     `over`: a plan for that day is told of as over ("the march planned for Saturday was banned"); the day may not be.
     `doubtful`: the verb fits both sides ("was due on Friday"). `other`: the less likely reading is asked for.
+    `day`: the day that the words after it name: that of a bare time of the clock, or the end of a stretch of weekdays.
     """
 
     direction: Direction = "unknown"
@@ -53,6 +56,7 @@ class Clue:
     over: bool = False
     doubtful: bool = False
     other: bool = False
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from sayso.reading.moments.amounts import VAGUE, read_amount, write_duration
-from sayso.reading.moments.named import nearest_weekday
-from sayso.reading.moments.periods import Period, containing, nth
+from sayso.reading.moments.named import nearest_weekday, read_named
+from sayso.reading.moments.periods import DAYS, MONTHS, Period, add_months, containing, nth
 from sayso.reading.moments.readings import Clue, Meaning, of_period
 
 if TYPE_CHECKING:
@@ -64,9 +64,20 @@ def read_turn(words: Sequence[Word], anchors: Anchors, clue: Clue) -> Meaning:
         return of_period(nth(anchors.published.year, "half", _number_of(words) or 2))
     grain, times = GRAINS.get(unit, (unit, 1))
     turn = _sum_of(words, {"LAST", "NEXT", "PAST", "COMING"}) - ("LATEST" in kinds)
+    if kinds & {"BEFORE", "AFTER"}:  # "the week before last", "the Friday before last"
+        turn *= 2
+    if "WEEKDAY" in kinds:
+        return of_period(_weekday_before_last(words, anchors.published, turn, clue))
     base = anchors.day if anchors.day and unit == "day" and "THE" in kinds else anchors.published
     period = containing(base, grain).shifted(turn * times)
     return _trimmed(of_period(period), kinds, anchors.published)
+
+
+def _weekday_before_last(words: Sequence[Word], published: date, turn: int, clue: Clue) -> Period:
+    """Return "the Friday before last": a week before the last one."""
+    weekday = next(int(word.value) for word in words if word.kind == "WEEKDAY")
+    nearest = nearest_weekday(weekday, published, "LAST" if turn < 0 else "NEXT", clue)
+    return Period("day", nearest).shifted(-7 if turn < 0 else 7)
 
 
 def _year_end(published: date, clue: Clue) -> Period:
@@ -107,18 +118,55 @@ def read_ago(words: Sequence[Word], anchors: Anchors, _clue: Clue) -> Meaning:
     """Return what "two years ago" or "in two days' time" means from the publication, "a day earlier" from the story."""
     kinds = {word.kind for word in words}
     sign = -1 if kinds & {"AGO", "EARLIER"} else 1
+    if "WEEKDAYS" in kinds:
+        return _weekdays_ago(words, anchors.published)
     unit = next(word.value for word in words if word.kind in UNIT_KINDS)
     if kinds & {"QUARTER", "PERIOD"} and any(word.value == "year" for word in words):
         return of_period(_quarter_ago(words, anchors))
     amount = _how_many(words)
     if amount is None or kinds & VAGUE:
-        return Meaning("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", from_story="LATER" in kinds)
+        return Meaning(
+            "DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", from_story=bool(kinds & {"LATER", "AFTERWARDS"})
+        )
     base = _base_of_ago(anchors, unit, kinds)
     if base is None:
         return Meaning("DATE", None)
     meaning = counted(base, sign * amount, unit)
     # Figures are compared with those of a year ago again and again: the comparison does not move the story.
     return replace(meaning, period=None) if unit == "year" and sign * amount == -1 else meaning
+
+
+def _weekdays_ago(words: Sequence[Word], published: date | None) -> Meaning:
+    """Return "two Fridays ago": the last but one, where today is none of them."""
+    amount = read_amount(words)
+    weekday = next(int(word.value) for word in words if word.kind == "WEEKDAYS")
+    if published is None or amount is None:
+        return Meaning("DATE", None)
+    last = Period("day", nearest_weekday(weekday, published, "LAST", Clue()))
+    return of_period(last.shifted(-7 * (int(amount) - 1)))
+
+
+def read_beside(words: Sequence[Word], anchors: Anchors, clue: Clue) -> Meaning:
+    """Return the day counted from a named one: "three days before Christmas", "a week on Tuesday", "Monday week"."""
+    kinds = [word.kind for word in words]
+    link = next((index for index, kind in enumerate(kinds) if kind in {"BEFORE", "AFTER", "FROM", "AGO", "ON"}), None)
+    counting, named = (words[1:], words[:1]) if link is None else (words[:link], words[link + 1 :])
+    amount, unit = _how_many(counting), unit_of(counting)
+    sign = -1 if "BEFORE" in kinds or "AGO" in kinds else 1
+    if "AGO" in kinds or "FROM" in kinds or "ON" in kinds or link is None:
+        clue = replace(clue, direction="past" if sign < 0 else "future")
+    day = read_named(named[named[0].kind == "ON" :], anchors, clue).period
+    if day is None or amount is None or amount.denominator != 1:
+        return Meaning("DATE", None)
+    return of_period(_days_on(day, sign * int(amount), unit))
+
+
+def _days_on(day: Period, number: int, unit: str) -> Period | None:
+    """Return the day so many days, weeks, months or years from another; hours from a day are not known."""
+    grain, times = GRAINS.get(unit, (unit, 1))
+    if grain in DAYS:
+        return replace(day, first=day.first + timedelta(days=DAYS[grain] * number * times)) if times else None
+    return Period("day", add_months(day.first, MONTHS[grain] * number)) if grain in MONTHS else None
 
 
 def _how_many(words: Sequence[Word]) -> Fraction | None:
@@ -147,7 +195,7 @@ def _base_of_ago(anchors: Anchors, unit: str, kinds: set[str]) -> Period | None:
     told = anchors.story[0] if anchors.story else None
     if unit == "year" and told and told.grain in OF_QUARTERS:
         return _told_quarter(anchors)
-    if kinds & {"EARLIER", "LATER"}:
+    if kinds & {"EARLIER", "LATER", "AFTERWARDS"}:
         grain = GRAINS.get(unit, (unit, 1))[0]
         told = next((each for each in anchors.story if SIZE.index(each.grain) <= SIZE.index(grain)), None)
         if told:
@@ -193,12 +241,18 @@ def read_story(words: Sequence[Word], anchors: Anchors, clue: Clue) -> Meaning:
         return of_period(_quarter(anchors, words))
     grain = GRAINS.get(unit, (unit, 1))[0]
     base = next((each for each in anchors.story if SIZE.index(each.grain) <= SIZE.index(grain)), None)
+    if base is None and weekday is not None and any(word.kind == "THAT" for word in words):
+        return read_named([word for word in words if word.kind == "WEEKDAY"], anchors, clue)
     if base is None:
         return Meaning("TIME" if part else "DATE", None)
     sign = _sum_of(words, {"NEXT", "FOLLOWING", "PREVIOUS", "AFTER", "BEFORE"})
     if weekday is not None:
-        day = nearest_weekday(weekday, base.first, "NEXT" if sign > 0 else "LAST", clue)
-        return of_period(Period("day", day if sign else nearest_weekday(weekday, base.first, "", Clue())))
+        sunday = timedelta(
+            days=1
+        )  # a week may start on it: what is told of "that Friday" after a Sunday comes after it
+        same = containing(base.first + sunday, "week").first + timedelta(days=weekday)
+        day = nearest_weekday(weekday, base.first, "NEXT" if sign > 0 else "LAST", clue) if sign else same
+        return of_period(Period("day", day))
     amount = read_amount(words)
     meaning = counted(replace(base, detail=""), sign * (Fraction(1) if amount is None else amount), unit)
     return of_period(replace(meaning.period, detail=part)) if part and meaning.period else meaning

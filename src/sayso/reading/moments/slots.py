@@ -34,8 +34,12 @@ SAME_KIND = {
     "SHORTDECADE": "DECADE",
     "OLDYEAR": "YEAR",
     "FOURDIGITS": "CLOCK",
+    "FYEAR": "YEAR",
 }
 """Kinds that say the same as another one."""
+
+INSIDE = {"OF", "IN"}
+ORDINALS = {"ORDINAL", "NTH", "SECOND", "LAST"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +58,15 @@ def read_slots(words: Sequence[Word]) -> Slots:
     named: dict[str, str] = {}
     for index, word in enumerate(words):
         following = next((each.kind for each in words[index + 1 :] if each.kind not in PASSED_OVER), "")
-        if word.kind in NUMBERS:
+        if _is_nth(words, index):
+            numbers["nth"] = -1 if word.kind == "LAST" else _number(word)
+        elif word.kind == "UNIT" and index and _is_nth(words, index - 1):
+            named["PART"] = word.value
+        elif word.kind in NUMBERS:
             if word.kind == "NUMBER" and following not in HEADS:
                 continue
             numbers.setdefault(HEADS.get(following, "day"), _number(word))
-        elif word.kind in {"YEAR", "OLDYEAR"} and following == "ZONE":
+        elif word.kind in {"YEAR", "OLDYEAR"} and following in {"ZONE", "UNITS"}:
             named["CLOCK"] = word.value
         else:
             named.setdefault(SAME_KIND.get(word.kind, word.kind), word.value)
@@ -66,6 +74,12 @@ def read_slots(words: Sequence[Word]) -> Slots:
         named["YEAR"] = _spoken_year(words)
     turn, years = _turn(words)
     return Slots(numbers, named, turn, years)
+
+
+def _is_nth(words: Sequence[Word], index: int) -> bool:
+    """Tell the ordinal of "the first Monday of May" and "the last week in July", which counts inside a period."""
+    kinds = [word.kind for word in words[index : index + 3]]
+    return len(kinds) > 2 and kinds[0] in ORDINALS and kinds[1] in {"WEEKDAY", "UNIT"} and kinds[2] in INSIDE  # noqa: PLR2004 - all three words
 
 
 def _number(word: Word) -> int:
@@ -87,7 +101,7 @@ def _turn(words: Sequence[Word]) -> tuple[str, int | None]:
     """Return the kind of the last "last", "next", "this" …, or how many years on "last year" and "next year" are."""
     turn = ""
     for index, word in enumerate(words):
-        if word.kind in TURNS:
+        if word.kind in TURNS and not _is_nth(words, index):
             if index + 1 < len(words) and words[index + 1].kind == "UNIT":
                 return "", int(word.value)
             if index + 1 < len(words) and words[index + 1].kind == "HALF":

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sayso.words import table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class Word(NamedTuple):
@@ -36,6 +39,7 @@ MARKS = {
     "£": "CURRENCY",
     "€": "CURRENCY",
     "%": "PERCENT",
+    "/": "SLASH",
 }
 
 SHAPES = (
@@ -43,12 +47,13 @@ SHAPES = (
     ("ISODATE", r"\b[12]\d{3}-[01]\d-[0-3]\d\b"),
     ("NUMDATE", r"\b[0-3]?\d([/.])[0-3]?\d\2(?:[12]\d{3}|\d\d)\b"),
     ("FRACTION", r"\b[1-9]/[2-9]\b(?!/)|[½¼¾]"),
-    ("CLOCK", r"\b(?:[01]?\d|2[0-4]):[0-5]\d\b(?!:)"),
+    ("CLOCK", r"\b(?:[01]?\d|2[0-4]):[0-5]\d(?=\b|[ap]m\b)(?!:)"),
     ("DECADE", r"\b(?:[12]\d)?\d0['’]?s\b"),
     ("NTH", r"\b[0-3]?\d(?:st|nd|rd|th)\b"),
     ("QNAME", r"\b[QH][1-4]\b"),
+    ("FYEAR", r"\bFY ?['’]?(?:20)?\d\d\b"),
     ("AMPM", r"\b[ap]\.m\b\.?|(?<=\d)[ap]m\b"),
-    ("FLOAT", r"\b\d+\.\d+\b"),
+    ("FLOAT", r"\b\d+\.\d+(?=\b|[ap]m\b)"),
     ("DIGITS", r"\d+(?:,\d{3})*"),
     ("POSS", r"(?<=[^\W\d_])['’]s\b|(?<=s)['’](?=\s)"),
     ("HYPHEN", r"(?<=\w)[-‐‑–—](?=\w)"),
@@ -112,18 +117,19 @@ def _digits(text: str) -> tuple[str, str]:
     return "NBIG", value
 
 
+_KINDS: dict[str, Callable[[str], tuple[str, str]]] = {
+    "LETTERS": _letters,
+    "DIGITS": _digits,
+    "MARK": lambda text: (MARKS.get(text, OTHER), text),
+    "DECADE": lambda text: ("DECADE" if text[:4].isdigit() else "SHORTDECADE", text),
+    "FYEAR": lambda text: ("FYEAR", f"20{text[-2:]}"),
+    "AMPM": lambda text: ("AM" if text[0] == "a" else "PM", text),
+}
+"""What a shape is of a kind and stands for, where that is not the shape and the text themselves."""
+
+
 def _classified(shape: str, text: str) -> tuple[str, str]:
-    if shape == "LETTERS":
-        return _letters(text)
-    if shape == "DIGITS":
-        return _digits(text)
-    if shape == "MARK":
-        return MARKS.get(text, OTHER), text
-    if shape == "DECADE":
-        return ("DECADE" if text[:4].isdigit() else "SHORTDECADE"), text
-    if shape == "AMPM":
-        return ("AM" if text[0] == "a" else "PM"), text
-    return shape, text
+    return _KINDS[shape](text) if shape in _KINDS else (shape, text)
 
 
 def read_words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
