@@ -17,8 +17,8 @@ given for all statements and, as "outermost", without those inside another one. 
 
 Beside ours, with the interval in which 95 % of samples of articles lie, stand our rules without the network, the
 Gender Gap Tracker's rules said again, and bare quotation marks; before them the words a CPU second, after them how
-often statements of each confidence are right. Prints a line and stops where FOLDER is not there. Fails where a figure is below its floor in
-figures.json; --pin raises the floors to what was measured.
+often statements of each confidence are right. Prints a line and stops where FOLDER is not there. Fails where a figure
+is below its floor in figures.json; --pin raises the floors to what was measured.
 """
 
 from __future__ import annotations
