@@ -38,7 +38,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
 
     from sayso.reading.moments.grammar import Match
-    from sayso.reading.moments.readings import Clue, Direction
+    from sayso.reading.moments.periods import Period
+    from sayso.reading.moments.readings import Clue, Direction, Relation
     from sayso.reading.moments.wording import Word
     from sayso.records import Article, PartKind
 
@@ -113,7 +114,7 @@ def _read(text: str, bounds: tuple[int, int], anchors: Anchors) -> Iterator[tupl
         if before:
             clue = joined(words, *before, match, clue)
         if following := after_it(words, matches, index, clue):
-            clue = replace(clue, day=_day_of(words, following, anchors, clue))
+            clue = replace(clue, beside=_beside(words, following, anchors, clue))
         if match.first and words[match.first - 1].kind == "BREAK":
             anchors = replace(anchors, day=None)  # a time that opens a paragraph belongs to no day before it
         asked = anchors
@@ -128,12 +129,12 @@ def _read(text: str, bounds: tuple[int, int], anchors: Anchors) -> Iterator[tupl
         yield replace(moment, other=_other(words, match, meaning, asked, clue)), anchors
 
 
-def _day_of(words: Sequence[Word], match: Match, anchors: Anchors, clue: Clue) -> date | None:
-    """Return the day that an expression names which the one before it leans on."""
+def _beside(words: Sequence[Word], match: Match, anchors: Anchors, clue: Clue) -> Period | None:
+    """Return the period that an expression names which the one before it leans on."""
     meaning = _meaning(
         words, match, anchors, replace(read_clue(words, match.first, match.last), direction=clue.direction)
     )
-    return meaning.period.first if meaning and meaning.period and meaning.period.grain == "day" else None
+    return meaning.period if meaning else None
 
 
 def _meaning(words: Sequence[Word], match: Match, anchors: Anchors, clue: Clue) -> Meaning | None:
@@ -170,9 +171,17 @@ def _moment(text: str, start: int, meaning: Meaning, anchors: Anchors, clue: Clu
         value=meaning.value,
         from_=meaning.from_,
         to=meaning.to,
-        relation="within" if meaning.type == "DURATION" and meaning.to and clue.relation == "on" else clue.relation,
+        relation=_relation(meaning, clue),
         direction=_direction(meaning, anchors.published, clue),
     )
+
+
+def _relation(meaning: Meaning, clue: Clue) -> Relation:
+    """Return how the event stands to the interval: "from 3 to 5 April" is on it, a length of time is within it."""
+    if meaning.type == "DURATION" and meaning.to and clue.relation == "on":
+        return "within"
+    both_ends = "/" in (meaning.value or "") and clue.relation in {"since", "by"}
+    return "on" if both_ends else clue.relation
 
 
 def _direction(meaning: Meaning, published: date | None, clue: Clue) -> Direction:

@@ -15,6 +15,7 @@ from sayso.reading.moments.verbs import (
     ends_sentence,
     is_infinitive,
     next_word,
+    on_timetable,
     told_by,
     verbs,
     word_before,
@@ -71,7 +72,8 @@ def read_clue(words: Sequence[Word], first: int, last: int) -> Clue:
         doubtful=direction == "unknown"
         or (direction == "past" and not firm)
         or relation == "before"
-        or _told_in_past(words, first),
+        or _told_in_past(words, first)
+        or on_timetable(words, first),
     )
 
 

@@ -32,9 +32,25 @@ def read_length(words: Sequence[Word], anchors: Anchors, clue: Clue) -> Meaning:
     if way > 0 and clue.preposition == "in" and amount is not None and anchors.published:
         return counted(Period("day", anchors.published), amount, unit)
     value = write_duration(amount, unit)
+    if clue.beside and amount is not None:
+        return Meaning("DURATION", value, *_piece(clue.beside, amount, unit, from_start="ORDINAL" in _kinds(words)))
     if anchors.published is None or way == 0:
         return Meaning("DURATION", value)
     return Meaning("DURATION", value, *_stretch(anchors.published, amount, unit, way))
+
+
+def _kinds(words: Sequence[Word]) -> set[str]:
+    return {word.kind for word in words}
+
+
+def _piece(whole: Period, amount: Fraction, unit: str, *, from_start: bool) -> tuple[str | None, str | None]:
+    """Return the first and last day of "the first seven months" of a year, or of "the three months" to a day."""
+    day = timedelta(days=1)
+    if from_start:
+        end = _moved(whole.first, amount, unit, 1)
+        return whole.first.isoformat(), (end - day).isoformat() if end else None
+    start = _moved(whole.last + day, amount, unit, -1)
+    return start.isoformat() if start else None, whole.last.isoformat()
 
 
 def _amount(words: Sequence[Word]) -> Fraction | None:
@@ -48,7 +64,7 @@ def _amount(words: Sequence[Word]) -> Fraction | None:
 
 def _way(words: Sequence[Word], clue: Clue) -> int:
     """Return whether the length runs up to the publication (-1), on from it (1), or neither can be told (0)."""
-    kinds = {word.kind for word in words}
+    kinds = _kinds(words)
     if kinds & AHEAD:
         return 1
     if kinds & BEHIND:
@@ -81,9 +97,7 @@ def _moved(day: date, amount: Fraction | None, unit: str, way: int) -> date | No
 def read_set(words: Sequence[Word], _anchors: Anchors, _clue: Clue) -> Meaning:
     """Return what "every Monday", "daily" or "twice a year" means: TIMEX3 writes what comes again."""
     unit = unit_of(words)
-    if any(word.kind in {"ORDINAL", "SECOND", "NTH", "LAST"} for word in words) and {"OF", "IN"} & {
-        word.kind for word in words
-    }:
+    if _kinds(words) & {"OF", "IN"}:
         return Meaning("SET", write_duration(Fraction(1), unit))  # "the first Sunday of each month"
     for word in words:
         if word.kind in _RECURRING:
@@ -130,7 +144,7 @@ def read_reference(words: Sequence[Word], anchors: Anchors, clue: Clue) -> Meani
 
 def _bare(words: Sequence[Word]) -> str:
     """Return the reference of "in the past", "at a later date", "these days", none of whose words is one itself."""
-    kinds = {word.kind for word in words}
+    kinds = _kinds(words)
     if "LATER" in kinds:
         return "FUTURE_REF"
     return "PAST_REF" if kinds & {"PAST", "AGO", "BACK"} else "PRESENT_REF"

@@ -34,7 +34,7 @@ def read_named(words: Sequence[Word], anchors: Anchors, clue: Clue) -> Meaning:
     period = _beside(period_of(slots, anchors, clue), slots)
     detail = _detail(slots)
     if period and detail:
-        return of_period(replace(period, detail=detail))
+        return of_period(replace(period, detail=detail, offset=slots.words.get("ZONE", "") if ":" in detail else ""))
     meaning = of_period(period)
     return replace(meaning, type="TIME") if detail else meaning
 
@@ -148,24 +148,34 @@ def _year_and_month(month: Period) -> tuple[int, int]:
 
 
 def _nth_inside(slots: Slots, anchors: Anchors, clue: Clue) -> Period | None:
-    """Return "the first Monday of May", "the last day of the month", "the second week of 2026"."""
-    within = _whole(slots, anchors, clue)
-    if within is None:
+    """Return "the first Monday of May", "the last day of the month", "the second week of 2026".
+
+    Raises ValueError where the month, week or year has no such day.
+    """
+    whole, number = _whole(slots, anchors, clue), slots.numbers["nth"]
+    if whole is None:
         return None
-    number, part = slots.numbers["nth"], slots.words.get("PART", "day")
-    if "WEEKDAY" not in slots.words and part not in {"day", "week"}:
-        units = containing(within.first if number > 0 else within.last, part)
-        return units.shifted(number - 1 if number > 0 else 0)
-    step = 7 if "WEEKDAY" in slots.words or part == "week" else 1
-    first = within.first if number > 0 else within.last
+    found = _nth_from(whole.first, number - 1, slots) if number > 0 else _last_before(whole.last, slots)
+    if found and not (found.first <= whole.last and found.last >= whole.first):
+        raise ValueError(number, whole)
+    return found
+
+
+def _nth_from(first: date, steps: int, slots: Slots) -> Period | None:
+    """Return the weekday, day, week or month so many after the first one from a day on; a week goes by its middle."""
     if "WEEKDAY" in slots.words:
-        first += timedelta(days=(int(slots.words["WEEKDAY"]) - first.weekday()) % 7 - 7 * (number < 0))
-        first += timedelta(days=7 * (number < 0 and (first + timedelta(days=7)) <= within.last))
-    day = first + timedelta(days=step * (number - 1 if number > 0 else 0))
-    if not within.first <= day <= within.last:
-        raise ValueError(number, part)
-    middle = timedelta(days=3 if number > 0 else -3)
-    return containing(day + middle, "week") if part == "week" and "WEEKDAY" not in slots.words else Period("day", day)
+        return Period("day", first + timedelta(days=(int(slots.words["WEEKDAY"]) - first.weekday()) % 7 + 7 * steps))
+    part = slots.words["PART"]
+    if part == "week":
+        return containing(first + timedelta(days=3 + 7 * steps), part)
+    return containing(first, part).shifted(steps) if part in {"day", "month"} else None
+
+
+def _last_before(last: date, slots: Slots) -> Period | None:
+    """Return the last weekday, day, week or month up to a day."""
+    if "WEEKDAY" in slots.words:
+        return Period("day", last - timedelta(days=(last.weekday() - int(slots.words["WEEKDAY"])) % 7))
+    return _nth_from(last - timedelta(days=6 * (slots.words["PART"] == "week")), 0, slots)
 
 
 def _whole(slots: Slots, anchors: Anchors, clue: Clue) -> Period | None:
@@ -185,8 +195,8 @@ def _weekday(slots: Slots, anchors: Anchors, clue: Clue) -> Period | None:
     if anchors.published is None:
         return None
     weekday, turn = int(slots.words["WEEKDAY"]), slots.turn
-    if clue.day and not turn:
-        return Period("day", clue.day - timedelta(days=(clue.day.weekday() - weekday) % 7))
+    if clue.beside and not turn:
+        return Period("day", clue.beside.first - timedelta(days=(clue.beside.first.weekday() - weekday) % 7))
     if clue.joined and not turn and anchors.story:
         after = nearest_weekday(weekday, anchors.story[0].first, "NEXT", clue)
         if clue.direction == "future" or after <= anchors.published:
@@ -226,8 +236,8 @@ def _day_beside(slots: Slots, anchors: Anchors, _clue: Clue) -> Period | None:
 
 def _moment_of_day(slots: Slots, anchors: Anchors, clue: Clue) -> Period | None:
     """Return the day of "tonight", "last night" and "this morning", or of a bare time: the next, or last, told of."""
-    if clue.day and not slots.turn and "TONIGHT" not in slots.words:
-        return Period("day", clue.day)
+    if clue.beside and not slots.turn and "TONIGHT" not in slots.words:
+        return Period("day", clue.beside.first)
     if anchors.day and not slots.turn and "TONIGHT" not in slots.words:
         return Period("day", anchors.day)
     if anchors.published is None:

@@ -54,12 +54,22 @@ def after_it(words: Sequence[Word], matches: Sequence[Match], index: int, clue: 
     if matches[index].name == "clock":
         return _day_of_clock(words, matches, index)
     match, following = matches[index], matches[index + 1] if index + 1 < len(matches) else None
+    if following and match.family == "length":
+        return following if _counted_in(words, match, following) else None
     if following is None or match.last - match.first > 1 or words[match.first].kind != "WEEKDAY":
         return None
     ends = following.first == match.last + 1 and words[match.last].text.lower() in ENDING
     bare = following.last - following.first == 1
     weekday = words[following.first].kind == "WEEKDAY"
     return following if ends and weekday and not (bare and clue.direction == "future") else None
+
+
+def _counted_in(words: Sequence[Word], match: Match, following: Match) -> bool:
+    """Tell "the first seven months" of "the year", and "the three months" to "June 30"."""
+    between = [word.kind for word in words[match.last : following.first]]
+    ordinal = any(word.kind in {"ORDINAL", "LAST"} for word in words[match.first : match.last])
+    day = any(word.kind in DAYS for word in words[following.first : following.last])
+    return (ordinal and between == ["OF"]) or (day and between in (["TO"], ["ENDED"], ["ENDED", "ON"]))
 
 
 def _day_of_clock(words: Sequence[Word], matches: Sequence[Match], index: int) -> Match | None:

@@ -24,12 +24,13 @@ class Period:
     """A stretch of the calendar of one grain that starts on a day; `detail` is the time of that day, if any.
 
     Grains: day, week, weekend, month, season, quarter, half, year, decade, century. A detail is a part of the day
-    (`MO`, `AF`, `EV`, `NI`) or a time of the clock (`17:30`).
+    (`MO`, `AF`, `EV`, `NI`) or a time of the clock (`17:30`), whose `offset` from Greenwich (`-04:00`) a zone may tell.
     """
 
     grain: str
     first: date
     detail: str = ""
+    offset: str = ""
 
     @property
     def last(self) -> date:
@@ -45,10 +46,10 @@ class Period:
 
     @property
     def bounds(self) -> tuple[str, str]:
-        """The first and last day, ISO; where a time of the clock is known, that time twice."""
+        """The first and last day, ISO; where a time of the clock is known, that time twice, with its offset if told."""
         if ":" not in self.detail:
             return self.first.isoformat(), self.last.isoformat()
-        moment = f"{self.first.isoformat()}T{self.detail}"
+        moment = f"{self.first.isoformat()}T{self.detail}{self.offset}"
         return moment, moment
 
     def shifted(self, number: int) -> Period:

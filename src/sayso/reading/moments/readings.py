@@ -45,7 +45,8 @@ class Clue:
     `joined`: a word like "to" or "and" joins the expression to the weekday before it.
     `over`: a plan for that day is told of as over ("the march planned for Saturday was banned"); the day may not be.
     `doubtful`: the verb fits both sides ("was due on Friday"). `other`: the less likely reading is asked for.
-    `day`: the day that the words after it name: that of a bare time of the clock, or the end of a stretch of weekdays.
+    `beside`: what the words after it name: the day of a bare time of the clock, the end of a stretch of weekdays, the
+    year whose "first three months" are told of.
     """
 
     direction: Direction = "unknown"
@@ -56,7 +57,7 @@ class Clue:
     over: bool = False
     doubtful: bool = False
     other: bool = False
-    day: date | None = None
+    beside: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)

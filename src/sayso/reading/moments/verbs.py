@@ -18,10 +18,21 @@ GROUP = 5
 
 ENDS = {"DOT", "STOP", "BREAK"}
 PRESENT = {"is", "are"}
+UNTIL = ("until", "till", "through")
+LASTING = (["until", "at", "least"], ["at", "least", "until"])
+STAYING = {"stay", "stays", "remain", "remains", "keep", "keeps"}
+"""Verbs whose participle tells a state that lasts: "remain closed until Tuesday"."""
+
 BE = {"is", "are", "am", "be", "'s", "'re", "’s", "’re", "was", "were"}
 IN_GROUP = {"be", "been", "being", "have", "has", "had", "not", "also", "now", "then", "never", "only", "first"} | BE
 NEAR = 8
 """How many words may lie between a progressive and the time, at most: "is meeting him in Geneva on Tuesday"."""
+
+HEADLINE = 12
+"""How many words the beginning of a headline may have before its infinitive."""
+
+CHOOSING = {"ORDINAL", "LAST"}
+"""Kinds of words whose infinitive tells of what is done: "the first three countries to join the league on Friday"."""
 
 CLOSE = 4
 """How many words may lie between a timetable verb and the time, at most: "begins in the capital on Tuesday"."""
@@ -177,7 +188,8 @@ def _given(words: Sequence[Word], index: int, first: int) -> bool:
     lower = words[index].text.lower()
     if lower in PRESENT:
         return between in ([], ["on"], ["at"]) and index < first
-    return lower in verbs("giving") and between[-1:] == ["until"] and len(between) <= CLOSE
+    lasting = between[-1:] in ([each] for each in UNTIL) or between[-3:-2] + between[-2:] in LASTING
+    return lower in verbs("giving") and lasting and len(between) <= CLOSE + 1
 
 
 def _ahead(words: Sequence[Word], index: int, first: int) -> bool:
@@ -208,7 +220,19 @@ def _infinitive(words: Sequence[Word], index: int) -> Direction:
             return "past"
         if lower in verbs("prospective"):
             return "future"
-    return "future" if word_before(words, index) in BE else "unknown"
+    return "future" if word_before(words, index) in BE or _opens_headline(words, index) else "unknown"
+
+
+def _opens_headline(words: Sequence[Word], index: int) -> bool:
+    """Tell "Premier to visit flood zone", where nothing before tells of the past: the headline's future tense."""
+    for place in range(index - 1, max(index - HEADLINE, 0) - 1, -1):
+        if ends_sentence(words, place):
+            return True
+        lower = words[place].text.lower()
+        told = _is_past_form(lower) or lower in BE or lower in verbs("modal")
+        if words[place].kind in CHOOSING or (words[place].text.islower() and told):
+            return False
+    return index <= HEADLINE
 
 
 def _to_be(words: Sequence[Word], index: int) -> Direction:
@@ -230,6 +254,16 @@ def _timetable(words: Sequence[Word], index: int, first: int) -> bool:
     return words[index].text.lower() in verbs("starting") and close and not noun
 
 
+def on_timetable(words: Sequence[Word], first: int) -> bool:
+    """Tell "opens on Tuesday" from "will open on Tuesday": in a headline the present may tell what has happened."""
+    for index in range(first - 1, max(first - CLOSE - 2, -1), -1):
+        if ends_sentence(words, index):
+            return False
+        if _timetable(words, index, first):
+            return word_before(words, index) not in verbs("future") | verbs("modal") | {"to", "not"}
+    return False
+
+
 def _participle(words: Sequence[Word], index: int) -> Direction:
     """Read a past form by its auxiliaries: "will be held" is ahead, "is expected" leaves it open, else behind."""
     group: list[str] = []
@@ -244,7 +278,7 @@ def _participle(words: Sequence[Word], index: int) -> Direction:
         if lower not in IN_GROUP and not lower.endswith("ly"):
             break
         group.append(lower)
-    present = {"is", "are", "be", "being", "'re", "’re"} & set(group)
+    present = {"is", "are", "be", "being", "'re", "’re"} & set(group) or word_before(words, index) in STAYING
     return "unknown" if present or _attributive(words, index) else "past"
 
 
