@@ -56,8 +56,7 @@ def _body(graph: Any) -> str:  # noqa: ANN401 - a class of an extra
 
     rdflib has a writer of TriG, but it puts the graphs into another order on each run.
     """
-    lines = graph.serialize(format="turtle").splitlines()
-    return "\n".join(f"    {line}" if line else "" for line in lines if not line.startswith("@prefix")).strip("\n")
+    return re.sub(r"\A(?:@prefix[^\n]*\n)*", "", graph.serialize(format="turtle")).strip("\n")
 
 
 class _Writer:
