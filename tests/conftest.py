@@ -8,6 +8,8 @@ import pytest
 
 from sayso.models import english
 
+pytest_plugins = ("browsing",)
+
 if TYPE_CHECKING:
     from spacy.language import Language
 

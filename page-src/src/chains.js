@@ -32,6 +32,7 @@ export const drawChains = (element, ways, { label, whole = false, width = elemen
   bands(svg, links);
   passages(svg, links);
   names(svg, nodes, columns, gutter, width);
+  follow(svg);
   return folded;
 };
 
@@ -60,21 +61,23 @@ const gather = (ways, columns) => {
   const nodes = new Map(), links = new Map(), sizes = Array(columns).fill(0);
   const node = (hop, column) => {
     const id = `${column}/${hop.key}`;
-    if (!nodes.has(id)) { nodes.set(id, { ...hop, id, column, order: nodes.size }); sizes[column] += 1; }
+    if (!nodes.has(id)) { nodes.set(id, { ...hop, id, column, order: nodes.size, ways: new Set() }); sizes[column] += 1; }
     return id;
   };
-  for (const { hops, claims } of ways) {
+  ways.forEach(({ hops, claims }, number) => {
     const last = hops.at(-1), short = columns - hops.length;
     const padded = [...hops.slice(0, -1), ...Array(short).fill({ key: `~${last.key}`, name: "", hue: "", known: true }), last];
     const ids = padded.map(node);
+    for (const id of ids) nodes.get(id).ways.add(number);
     ids.slice(1).forEach((target, place) => {
       const source = ids[place], { hue } = hops[0], id = `${source} ${target} ${hue}`;
-      const link = links.get(id) ?? { source, target, value: 0, hue };
+      const link = links.get(id) ?? { source, target, value: 0, hue, ways: new Set() };
       link.value += claims;
+      link.ways.add(number);
       links.set(id, link);
     });
     if (columns === 1) nodes.get(ids[0]).fixedValue = (nodes.get(ids[0]).fixedValue ?? 0) + claims;
-  }
+  });
   return { nodes: [...nodes.values()], links: [...links.values()], sizes };
 };
 
@@ -88,6 +91,16 @@ const unbraid = (node) => {
   };
   stack(node.targetLinks, "y1");
   stack(node.sourceLinks, "y0");
+};
+
+/** While a name has the pointer or the focus, its ways stand out from the others, from end to end. */
+const follow = (svg) => {
+  const parts = svg.selectAll(".band, .hop");
+  const show = (ways) => {
+    svg.classed("following", Boolean(ways));
+    parts.classed("on", (part) => Boolean(ways) && !ways.isDisjointFrom(part.ways));
+  };
+  svg.selectAll(".hop, .band").on("pointerenter focusin", (_, part) => show(part.ways)).on("pointerleave focusout", () => show(null));
 };
 
 const passages = (svg, links) => {

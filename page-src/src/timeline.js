@@ -20,8 +20,9 @@ const end = (mark) => Date.parse(mark.to) + DAY;
 
 /**
  * Draws a timeline into an element. `rows` are [{ title } | { name, hue, when, marks }]; a mark has from and to (whole
- * days, both included), exact, shape, label, title, href, many. `view` is the days shown first. Returns the ways to
- * zoom for buttons and keys, or null where there is no room or nothing to draw.
+ * days, both included), exact, doubt, shape, label, title, href, many. `view` is the days shown first; what comes after
+ * them was still to come when it was told. Returns the ways to zoom for buttons and keys, or null where there is no
+ * room or nothing to draw.
  */
 export const drawTimeline = (element, { rows, view, label, width = element.clientWidth }) => {
   select(element).select("svg").remove();
@@ -33,7 +34,7 @@ export const drawTimeline = (element, { rows, view, label, width = element.clien
   const whole = scaleUtc([low - pad, high + pad], [frame.left, width - 8]);
   const svg = canvas(element, width, frame.height, label);
   const parts = stage(svg, frame, width);
-  const redraw = (scale) => { axis(parts, scale, width - frame.left, frame); place(parts, rows, scale, frame, width); };
+  const redraw = (scale) => { axis(parts, scale, width - frame.left, frame); ahead(parts.ahead, view, scale, frame, width); place(parts, rows, scale, frame, width); };
   return steer(svg, whole, view, frame, width, redraw);
 };
 
@@ -46,7 +47,7 @@ const lay = (rows, width) => {
     at.push(height + room - ROW / 2);
     height += room;
   }
-  return { left, narrow, at, height: height + 10 };
+  return { left, narrow, at, height: height + 22 };
 };
 
 const stage = (svg, frame, width) => {
@@ -54,13 +55,21 @@ const stage = (svg, frame, width) => {
   svg.append("clipPath").attr("id", id).append("rect").attr("x", frame.left).attr("y", 0).attr("width", width - frame.left).attr("height", frame.height);
   svg.append("rect").attr("class", "ground").attr("x", frame.left).attr("y", 0).attr("width", width - frame.left).attr("height", frame.height);
   const moving = svg.append("g").attr("clip-path", `url(#${id})`);
-  return { axis: moving.append("g").attr("class", "axis"), runs: moving.append("g"), marks: moving.append("g"), whens: moving.append("g").attr("class", "whens"), names: svg.append("g"), edges: svg.append("g").attr("class", "edges") };
+  return { ahead: moving.append("g").attr("class", "ahead-of"), axis: moving.append("g").attr("class", "axis"), runs: moving.append("g"), marks: moving.append("g"), whens: moving.append("g").attr("class", "whens"), names: svg.append("g"), edges: svg.append("g").attr("class", "edges") };
 };
 
 const axis = (parts, scale, room, frame) => {
   const ticks = scale.ticks(Math.max(2, room / 90)).filter((date) => +utcDay(date) === +date || scale(date.getTime() + DAY) - scale(date) > 400);
   parts.axis.attr("transform", `translate(0,${TOP})`).call(axisTop(scale).tickValues(ticks).tickFormat(tick).tickSizeOuter(0).tickSizeInner(4)).attr("font-family", null).attr("font-size", null);
   parts.axis.selectAll("line.rule").data(ticks).join("line").attr("class", "rule").attr("y2", frame.height - TOP).attr("x1", (date) => scale(date)).attr("x2", (date) => scale(date));
+};
+
+/** The days after the last article: what is drawn there is a plan, and nothing in these pages tells what came of it. */
+const ahead = (group, view, scale, frame, width) => {
+  const from = view ? Math.max(scale(Date.parse(view[1]) + DAY), frame.left) : width, room = width - from;
+  const shown = room > 1 ? [from] : [];
+  group.selectAll("rect").data(shown).join("rect").attr("x", from).attr("y", TOP).attr("width", room).attr("height", frame.height - TOP);
+  group.selectAll("text").data(room > 110 ? shown : []).join("text").attr("x", width - 8).attr("y", frame.height - 7).attr("text-anchor", "end").text("after the last article");
 };
 
 const place = (parts, rows, scale, frame, width) => {
@@ -124,7 +133,7 @@ const spread = (row, n, frame, scale, width) => {
     const after = dated.slice(place + 1).filter((other) => other.x + other.half > frame.left);
     const edge = mark.exact ? mark.x + 11 : Math.max(mark.x - mark.half, frame.left) + 9;
     const room = Math.min(width, ...after.map((other) => Math.max(other.x - other.half, edge) - 10)) - edge;
-    mark.shown = mark.words && mark.words.length * LETTER < room ? mark.words : "";
+    mark.shown = mark.words && mark.x + mark.half > frame.left && mark.words.length * LETTER < room ? mark.words : "";
     mark.shift = edge - mark.x;
   });
   return dated;
@@ -141,7 +150,7 @@ const beside = (marks) => {
 };
 
 const enterMark = (enter) => {
-  const mark = enter.append("a").attr("class", (each) => `mark ${each.hue} ${each.shape}${each.exact ? "" : " unsure"}`).attr("href", (each) => each.href).attr("aria-label", (each) => each.title);
+  const mark = enter.append("a").attr("class", (each) => `mark ${each.hue} ${each.shape}${each.exact ? "" : " unsure"}${each.doubt ? " doubt" : ""}`).attr("href", (each) => each.href).attr("aria-label", (each) => each.title);
   mark.append("title").text((each) => each.title);
   mark.filter((each) => !each.exact).append("rect").attr("class", "span").attr("y", -7).attr("height", 14).attr("rx", 7);
   mark.append("circle").attr("class", "hit").attr("r", 12);
@@ -161,7 +170,7 @@ const edges = (group, marks, frame, width) => {
   const told = [...rows].flatMap(([y, row]) => {
     const nearest = row.every((mark) => mark.x + mark.half < frame.left) ? row.at(-1) : row.every((mark) => mark.x - mark.half > width) ? row[0] : null;
     if (!nearest) return [];
-    const before = nearest.x < frame.left, date = dayOfYear(start(nearest)) + (nearest.exact ? "" : " …");
+    const before = nearest.x < frame.left, date = nearest.label || dayOfYear(start(nearest)) + (nearest.exact ? "" : " …");
     return [{ y, x: before ? frame.left + 4 : width - 12, anchor: before ? "start" : "end", text: before ? `← ${date}` : `${date} →` }];
   });
   group.selectAll("text").data(told).join("text").attr("x", (each) => each.x).attr("y", (each) => each.y).attr("dy", "0.34em").attr("text-anchor", (each) => each.anchor).text((each) => each.text);
@@ -177,6 +186,7 @@ const steer = (svg, whole, view, frame, width, redraw) => {
   let scale = whole, meant = false;
   const own = zoom().scaleExtent([1, deepest]).extent([[frame.left, 0], [width, frame.height]]).translateExtent([[frame.left, 0], [width, frame.height]])
     .filter((event) => {
+      if (event.touches) return event.touches.length > 1; // one finger scrolls the page, two zoom and move
       if (event.type !== "wheel") return !event.button && !event.ctrlKey;
       const now = svg.property("__zoom").k;
       return event.ctrlKey || (meant && Math.abs(event.deltaY) > Math.abs(event.deltaX) && (event.deltaY < 0 ? now < deepest : now > 1));
@@ -184,7 +194,7 @@ const steer = (svg, whole, view, frame, width, redraw) => {
     .on("zoom", ({ transform }) => { scale = transform.rescaleX(whole); redraw(scale); });
   addEventListener("scroll", () => { meant = false; }, { passive: true });
   svg.on("pointermove.meant", () => { meant = true; }).on("pointerleave.meant", () => { meant = false; });
-  svg.call(own).on("dblclick.zoom", null).on("touchstart.zoom", null).on("touchmove.zoom", null);
+  svg.call(own).on("dblclick.zoom", null);
   svg.on("dblclick", (event) => svg.call(own.scaleBy, STEP * STEP, pointer(event)));
   const show = (from, to) => {
     const k = Math.min(deepest, Math.max(1, (high - low) / Math.max(to - from, DAY)));

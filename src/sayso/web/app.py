@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from sayso import __version__
 from sayso.keeping import Store
+from sayso.telling.page import style
 from sayso.web import api, errors, pages
 from sayso.web.desk import Desk
 from sayso.web.guards import Guard, Rules
@@ -19,12 +20,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 STATIC = {
-    "page.css": ("sayso.telling.page", "text/css"),
-    "web.css": ("sayso.web", "text/css"),
-    "web.js": ("sayso.web", "text/javascript"),
-    "account.js": ("sayso.web", "text/javascript"),
+    "web.css": "text/css",
+    "web.js": "text/javascript",
+    "account.js": "text/javascript",
 }
-"""What the pages load from us: the account page's own style, what the app adds to it, and our two scripts."""
+"""What the pages load from us beside the account page's own style: what the app adds to it, and our two scripts."""
 
 
 def make_app(place: Path, rules: Rules | None = None) -> Guard:
@@ -49,8 +49,8 @@ def make_app(place: Path, rules: Rules | None = None) -> Guard:
 
 def _static(name: str) -> Response:
     """Return one of our own files; a name that is none of them is an error, and never a path."""
+    if name == "page.css":
+        return Response(style(), media_type="text/css")
     if name not in STATIC:
         raise errors.missing(errors.LINES[404])
-    package, kind = STATIC[name]
-    folder = files(package) / "static" if package == "sayso.web" else files(package)
-    return Response((folder / name).read_bytes(), media_type=kind)
+    return Response((files("sayso.web") / "static" / name).read_bytes(), media_type=STATIC[name])

@@ -20,6 +20,7 @@ from markupsafe import Markup
 from sayso.telling import phrases
 from sayso.telling.page.facts import facts
 from sayso.telling.page.story import Story
+from sayso.telling.page.timeline import doubt, interval
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,10 +33,14 @@ UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 AS_ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 """What inside JSON could end the script element that holds it; JSON may escape any character so."""
 
+STYLE = ("ground", "account", "drawings", "reading", "print")
+SCRIPT = ("ground", "reading", "places", "claims", "drawing", "keys")
+"""The files of the style and of the script, in the order in which they are put together."""
+
 
 def page(report: Report) -> str:
     """Return a report as one self-contained HTML page. The same report gives the same page, character by character."""
-    style, drawings, script = _asset("page.css"), _asset("drawings.js"), _asset("page.js")
+    drawings, acts = _asset("drawings.js"), script()
     told = [Story(account) for account in report.stories]
     html = (
         _environment()
@@ -43,14 +48,25 @@ def page(report: Report) -> str:
         .render(
             report=report,
             stories=told,
-            style=Markup(style),  # noqa: S704 - ours, read from beside this file
+            style=Markup(style()),  # noqa: S704 - ours, read from beside this file
             drawings=Markup(drawings),  # noqa: S704 - ours, made by the build in page-src, its digest tested
-            script=Markup(script),  # noqa: S704 - ours, read from beside this file
-            policy=_policy(style, drawings, script),
+            script=Markup(acts),  # noqa: S704 - ours, read from beside this file
+            policy=_policy(style(), drawings, acts),
             data=_embedded(told),
         )
     )
     return UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", html)
+
+
+def style() -> str:
+    """Return the style of the page, which the local app's pages share."""
+    return "\n".join(_asset(f"style/{name}.css") for name in STYLE)
+
+
+def script() -> str:
+    """Return the script of the page: its files in one closure, in which each sees those before it."""
+    pieces = "\n".join(_asset(f"script/{name}.js") for name in SCRIPT)
+    return f'(() => {{\n"use strict";\n{pieces}}})();\n'
 
 
 def _embedded(stories: Sequence[Story]) -> Markup:
@@ -82,9 +98,17 @@ def _environment() -> Environment:
     environment = Environment(
         loader=FunctionLoader(_asset), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.globals.update({name: getattr(phrases, name) for name in SHARED})
+    environment.globals.update(
+        {name: getattr(phrases, name) for name in SHARED}, WORDED=WORDED, SHOWN=SHOWN, doubt=doubt, interval=interval
+    )
     return environment
 
+
+WORDED = {"spliced": "pieces put together", "reworded": "other words", "changed": "changed words"}
+"""What the label of a claim says of its wording, for the rungs of the ladder that stand out."""
+
+SHOWN = 4
+"""How many claims an outlet's card shows of those that it alone has, and of those that it leaves out."""
 
 SHARED = (
     "DISPUTES LEVELS NOT_KNOWN PARTS SHAPES STANDINGS clip count day days flat listed".split()  # noqa: SIM905

@@ -17,7 +17,7 @@ from sayso.telling.showing import shown
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sayso.records import Article, Claim, Event, Position, Quote, Statement
+    from sayso.records import Article, Claim, Dispute, Event, Position, Quote, Statement
 
 HUES = 8
 """How many voices get a hue of their own: more hues cannot be told apart. The others share a grey one."""
@@ -28,6 +28,9 @@ BRIEF = 7
 OPENED = 3
 """How many claims are open from the start, so that a reader sees what is inside them."""
 
+
+OTHER_WORDS = frozenset({"spliced", "reworded", "changed"})
+"""Rungs of the ladder on which a reader should know at once that the words are not the same everywhere."""
 
 COUNTED = re.compile(r"(\d) (outlet|origin|voice)")
 
@@ -49,6 +52,11 @@ class Story(Ledger):
         """The claim that each statement makes."""
         return {told: claim.id for claim in self.account.claims for told in claim.statements}
 
+    @cached_property
+    def events(self) -> dict[str | None, Event]:
+        """The events by their ids."""
+        return {each.id: each for each in self.account.events}
+
     def day_id(self, first: str, last: str) -> str:
         """Return the name in the page of a stretch of days of the timeline."""
         return f"day-{self.account.id}-{first}" + (f"-{last}" if last != first else "")
@@ -64,14 +72,22 @@ class Story(Ledger):
 
     def tally(self, claim: Claim, named: int = 3) -> str:
         """Return a claim's plain count, each number kept on one line with its noun."""
-        return COUNTED.sub("\\1\N{NO-BREAK SPACE}\\2", super().tally(claim, named))
+        return _kept_together(COUNTED.sub("\\1\N{NO-BREAK SPACE}\\2", super().tally(claim, named)))
 
-    def wordings(self, claim: Claim) -> list[tuple[str, list[Statement]]]:
-        """Return the statements of a claim by their words, those printed alike together."""
-        found: dict[str, list[Statement]] = {}
+    def scope(self) -> str:
+        """Return what the account covers in one line, which breaks after its dots, never before them."""
+        return _kept_together(super().scope())
+
+    def wordings(self, claim: Claim) -> list[tuple[str, list[list[Statement]]]]:
+        """Return the statements of a claim by their words, and among these those together that tell it alike.
+
+        That is: the same voice, by the same word, in the same way, on the same days; only the outlets differ.
+        """
+        found: dict[str, dict[tuple[object, ...], list[Statement]]] = {}
         for each in self.told(claim):
-            found.setdefault(each.text, []).append(each)
-        return list(found.items())
+            alike = (self.voice(each), self.cue(each), each.kind, each.said, each.reported)
+            found.setdefault(each.text, {}).setdefault(alike, []).append(each)
+        return [(text, list(places.values())) for text, places in found.items()]
 
     # --- chains -----------------------------------------------------------------------------------------------------
 
@@ -84,8 +100,11 @@ class Story(Ledger):
         return len({tuple(self.path(each)) for each in self.told(claim)}) == 1
 
     def ways_of(self, claim: Claim) -> list[str]:
-        """Return the chains by which a claim came here, in words, each once."""
-        return list(dict.fromkeys(" → ".join(self.path(each)) for each in self.told(claim)))
+        """Return the chains by which a claim came here, in words; those that only end otherwise are one line."""
+        ends: dict[tuple[str, ...], dict[str, None]] = {}
+        for *way, end in map(self.path, self.told(claim)):
+            ends.setdefault(tuple(way), {})[end] = None
+        return [" → ".join((*way, ", ".join(outlets))) for way, outlets in ends.items()]
 
     # --- pieces -----------------------------------------------------------------------------------------------------
 
@@ -138,23 +157,32 @@ class Story(Ledger):
 
     # --- what the filter and the sorting go by ----------------------------------------------------------------------
 
-    def terms(self, claim: Claim) -> dict[str, str]:
-        """Return what a claim is filtered by, as the data attributes of its row."""
-        told = self.told(claim)
-        direct = any(each.kind != "indirect" for each in told)
-        origins = [each for each in claim.origins if each in self.actors]
-        return {
-            "voices": " ".join(each for each in claim.voices if each in self.actors),
-            "outlets": " ".join(self.places(claim)),
-            "origins": " ".join(origins),
-            "disputed": "yes" if self.is_disputed(claim) else "",
-            "single": "yes" if len(origins) <= 1 else "",
-            "direct": "yes" if direct else "",
-        }
+    def is_direct(self, claim: Claim) -> bool:
+        """Return whether anybody prints the claim as a quotation, in whole or in part."""
+        return any(each.kind != "indirect" for each in self.told(claim))
 
     def is_disputed(self, claim: Claim) -> bool:
         """Return whether another account contradicts the claim."""
         return bool(set(claim.statements) & self.disputed)
+
+    @cached_property
+    def _worded(self) -> dict[str, Quote]:
+        """The quotes of other words, by the statements that print them; of those with one, the one that differs most."""
+        found: dict[str, Quote] = {}
+        for quote in self.reworded:
+            if self.worst(quote) in OTHER_WORDS:
+                for version in quote.versions:
+                    found.setdefault(version.statement, quote)
+        return found
+
+    def worded(self, claim: Claim) -> Quote | None:
+        """Return the quote in which the claim's words are not the same everywhere; None where there is none."""
+        return next((self._worded[each] for each in claim.statements if each in self._worded), None)
+
+    def dispute_of(self, claim: Claim) -> Dispute | None:
+        """Return the first dispute in which a statement of the claim takes a side; None where there is none."""
+        told = set(claim.statements)
+        return next((each for each in self.account.disputes if any(told & set(s.statements) for s in each.sides)), None)
 
     def origins(self) -> list[str]:
         """Return the origins of the claims, in the order of the claims."""
@@ -162,36 +190,40 @@ class Story(Ledger):
         return [each for each in dict.fromkeys(found) if each in self.actors]
 
     def left_out(self, outlet: str) -> list[Claim]:
-        """Return the claims that two or more other outlets carry and this one does not."""
-        return [each for each in self.shared if outlet not in self.places(each)]
+        """Return the claims that two or more other outlets carry and this one does not, those that most carry first."""
+        missing = [each for each in self.shared if outlet not in self.places(each)]
+        return sorted(missing, key=lambda each: -len(self.places(each)))
 
     def articles_of(self, outlet: str) -> list[Article]:
         """Return the articles that count under an outlet."""
         return [each for each in self.account.articles if self.outlet_key(each.id) == outlet]
 
-    def says(self, statement: Statement) -> str:
-        """Return in a few words who says what: the name of a link for those who cannot see its place."""
-        return f"{self.voice(statement)}, {clip(shown(statement.text), 80)}"
-
     # --- the page as a whole ----------------------------------------------------------------------------------------
 
-    @property
-    def quoted(self) -> list[Quote]:
-        """The quotes that are printed in more than one place, those that differ most first."""
-        alike = [each for each in self.account.quotes if len(each.versions) > 1 and each not in self.reworded]
-        return [*self.reworded, *alike]
+    @cached_property
+    def alike(self) -> list[Quote]:
+        """The quotes that are printed in more than one place, everywhere in the same words."""
+        return [each for each in self.account.quotes if len(each.versions) > 1 and self.worst(each) == "identical"]
+
+    @cached_property
+    def moving(self) -> list[Position]:
+        """The positions of which more than one thing is told: turns first, then those with most."""
+        told = [each for each in self.account.positions if len(self.stances(each)) > 1]
+        return sorted(told, key=lambda each: (-len(each.shifts), -len(self.stances(each))))
 
     def printed_by(self, printed: Printed) -> list[str]:
         """Return the outlets that print a wording."""
         told = (self.statements[each] for each in printed.statements if each in self.statements)
         return list(dict.fromkeys(self.outlet(each.article) for each in told))
 
-    def ways(self) -> list[tuple[str, int]]:
-        """Return the chains of all statements in words, and how many claims came each way, most first."""
-        claims: dict[str, set[str]] = {}
+    def ways(self) -> list[tuple[str, list[tuple[str, int]]]]:
+        """Return the chains of all statements in words up to the outlets, and these with how many claims came so."""
+        claims: dict[tuple[str, ...], dict[str, set[str]]] = {}
         for each in self.account.statements:
-            claims.setdefault(" → ".join(self.path(each)), set()).add(self.claim_of.get(each.id, each.id))
-        return sorted(((way, len(found)) for way, found in claims.items()), key=lambda each: -each[1])
+            *way, end = self.path(each)
+            claims.setdefault(tuple(way), {}).setdefault(end, set()).add(self.claim_of.get(each.id, each.id))
+        most = sorted(claims.items(), key=lambda each: -sum(map(len, each[1].values())))
+        return [(" → ".join(way), [(end, len(found)) for end, found in ends.items()]) for way, ends in most]
 
     def contents(self) -> list[tuple[str, str]]:
         """Return the sections that this account has something for: their names in the page, and their titles."""
@@ -203,9 +235,14 @@ class Story(Ledger):
             ("claims", "Claims", account.claims),
             ("coverage", "Coverage", len(self.outlets) > 1 and account.claims),
             ("paths", "Chains", account.claims),
-            ("quotes", "Quotations", self.quoted),
-            ("positions", "Positions", account.positions),
+            ("quotes", "Quotations", self.reworded or self.alike),
+            ("positions", "Positions", self.moving),
             ("timeline", "Timeline", account.timeline),
             ("alone", "Outlets", len(self.outlets) > 1),
         )
         return [(name, title) for name, title, there in sections if there]
+
+
+def _kept_together(line: str) -> str:
+    """Return a line whose dots stand at the end of a line where it breaks, not at the beginning of the next."""
+    return line.replace(" · ", "\N{NO-BREAK SPACE}· ")

@@ -1,7 +1,9 @@
 """The timeline as rows to be drawn: plans by voice, what happened, and what was said, each mark on its days.
 
 Marks hold whole days, both ends included. One that is known only to a month, or to lie somewhere between two days, is
-not exact, and is drawn hollow and dashed over all the days that it may be. What has no day at all is in no row.
+not exact, and is drawn hollow and dashed over all the days that it may be. An event that is told as possible or
+probable, or of which accounts differ whether it was, is in doubt, and its mark is hollow and dashed too. What has no
+day at all is in no row.
 """
 
 from __future__ import annotations
@@ -24,6 +26,9 @@ MOST_PLANS, MOST_EVENTS, MOST_VOICES = 5, 10, 8
 
 TITLE = 110
 """How many characters of a text a mark's title has."""
+
+DOUBTFUL = frozenset({"possible", "probable"})
+"""How sure an event is told that is drawn as in doubt."""
 
 DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
@@ -80,11 +85,7 @@ def _plan(story: Story, event: Event) -> Iterator[Row]:
     if not drawn:
         return
     when = whole_days(event.from_, event.to)
-    planned = (
-        {**when.facts(), "label": ("planned: " if event.planned else "") + days(event.from_, event.to)}
-        if when
-        else None
-    )
+    planned = {**when.facts(), "label": ("planned: " if event.planned else "") + interval(event)} if when else None
     face = "text" if story.is_verbatim(event.label) else ""
     yield {"title": clip(event.label, TITLE), "face": face, "when": planned, "rows": len(drawn)}
     for voices, marks in drawn.items():
@@ -115,14 +116,33 @@ def _events(story: Story) -> Iterator[Row]:
     dated = [(when, each) for each in others if (when := whole_days(each.from_, each.to))]
     most = sorted(dated, key=lambda found: -len(found[1].mentions))[:MOST_EVENTS]
     for when, event in sorted(most, key=lambda found: (found[0].first, found[0].last)):
+        told = ", ".join(filter(None, ("planned" if event.planned else "", doubt(event))))
         mark = {
             **when.facts(),
-            "shape": "ahead" if event.planned else "done",
-            "label": days(event.from_, event.to) + (" (planned)" if event.planned else ""),
-            "title": f"{clip(event.label, TITLE)}, {days(event.from_, event.to)}",
+            "shape": "off" if event.polarity == "negative" else "ahead" if event.planned else "done",
+            "doubt": bool(doubt(event)),
+            "label": interval(event) + (f" ({told})" if told else ""),
+            "title": ", ".join(filter(None, (clip(event.label, TITLE), interval(event), told))),
             "href": _place(event),
         }
         yield {"name": clip(event.label, TITLE), "hue": "", "marks": [mark]}
+
+
+def doubt(event: Event) -> str:
+    """Return what is in doubt of an event in a word or two; "" where nothing is."""
+    if event.polarity == "unknown":
+        return "accounts differ"
+    return event.certainty if event.certainty in DOUBTFUL else ""
+
+
+def interval(event: Event) -> str:
+    """Return the days of an event as people write them: a whole year or month by its name."""
+    first, last = event.from_ or event.to or "", event.to or event.from_ or ""
+    for length in (4, 7):
+        whole = whole_days(first[:length], first[:length])
+        if whole is not None and (whole.first, whole.last) == (first, last):
+            return days(first[:length], None)
+    return days(event.from_, event.to)
 
 
 def _place(event: Event) -> str:

@@ -16,7 +16,8 @@
   const facts = JSON.parse(document.getElementById("facts").textContent), card = document.getElementById("card");
   const voice = () => {
     const place = /^#words-(.+)$/.exec(decodeURIComponent(location.hash));
-    const hop = place && facts.hops?.[facts.statements?.[place[1]]?.way?.[0]];
+    const way = place && facts.ways[facts.statements[place[1]]?.[2]];
+    const hop = way && facts.hops[way[0]];
     const [actor, , hue, known] = hop || [];
     return hue && known && actor; // only a voice has a hue
   };
