@@ -8,6 +8,7 @@ import sayso
 SOURCE = Path(sayso.__file__).parent
 PATH = [
     "errors",
+    "thawing",
     "records",
     "words",
     "models",
@@ -40,6 +41,7 @@ PATH = [
     "pipeline",
     "keeping",
     "web",
+    "mcp",
     "cli",
 ]
 VAGUE = {"utils", "util", "helpers", "common", "core", "base", "manager", "misc"}

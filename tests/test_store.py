@@ -19,8 +19,8 @@ from sayso.keeping import Store, StoreError, adding, placing
 from sayso.keeping.opening import open_database
 from sayso.keeping.schema import MIGRATIONS
 from sayso.keeping.searching import query_of
-from sayso.keeping.thawing import thaw
 from sayso.pipeline import Settings, open_pages, tell_stories
+from sayso.thawing import thaw
 from stores import DEMO, Clock, demo_store, rows, write
 
 if TYPE_CHECKING:

@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sayso.keeping import Store, adding, placing
-from sayso.keeping.thawing import thaw
 from sayso.keeping.writing import TABLES, write_json
 from sayso.pipeline import Settings, open_pages, tell_stories
 from sayso.records import Account
+from sayso.thawing import thaw
 from stores import DEMO
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from sayso.keeping.judging import merge_actors
 from sayso.keeping.kept import Revision, Said
-from sayso.keeping.thawing import thaw
 from sayso.keeping.writing import read_kept
 from sayso.records import Actor, Statement
+from sayso.thawing import thaw
 
 if TYPE_CHECKING:
     import sqlite3

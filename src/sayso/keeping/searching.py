@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sayso.keeping.kept import Hit
-from sayso.keeping.thawing import thaw
 from sayso.records import Span, Statement
+from sayso.thawing import thaw
 
 if TYPE_CHECKING:
     import sqlite3

@@ -6,8 +6,8 @@ import json
 from typing import TYPE_CHECKING
 
 from sayso import __version__
-from sayso.keeping.thawing import thaw
 from sayso.records import Account, Article, to_dict
+from sayso.thawing import thaw
 
 if TYPE_CHECKING:
     import sqlite3
