@@ -5,17 +5,22 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 import icalendar
 import pytest
+from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
 import examples
+from sayso.cli import commands
 from sayso.errors import UsageError
 from sayso.records import Account, Event, PlanStatus, Status
 from sayso.telling.calendar import calendar, standards
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ACCOUNT = examples.strait()
 MEETING = ACCOUNT.events[0]
@@ -75,7 +80,25 @@ def test_a_time_of_the_clock_is_kept_and_has_no_zone():
     """The clock is that of the place."""
     found = entry(replace(MEETING, from_="2026-05-20T17:30", to="2026-05-20T17:30"))
     assert found.decoded("dtstart") == datetime(2026, 5, 20, 17, 30)  # noqa: DTZ001 - floating on purpose
-    assert found.decoded("dtend") == found.decoded("dtstart")
+    assert "dtend" not in found
+
+
+@pytest.mark.parametrize(
+    ("from_", "to", "start", "end"),
+    [
+        ("2026-05-20T09:00+00:00", "2026-05-20T09:00+00:00", "20260520T090000Z", None),
+        ("2026-05-20T11:05-04:00", "2026-05-20T12:05-04:00", "20260520T150500Z", "20260520T160500Z"),
+        ("2026-05-20T09:00", "2026-05-20T11:30", "20260520T090000", "20260520T113000"),
+        ("2026-05-20T24:00", "2026-05-20T24:00", "20260521T000000", None),
+        ("2026-05-20T09:00", "2026-05-20T11:30+02:00", "20260520", "20260521"),
+        ("2026-05-20", "2026-05-20T11:30", "20260520", "20260521"),
+    ],
+)
+def test_a_clock_whose_zone_is_told_is_in_utc(from_: str, to: str, start: str, end: str | None):
+    """With a zone the time is the same everywhere; two times that cannot be compared are only their days."""
+    found = entry(replace(MEETING, from_=from_, to=to))
+    assert found["dtstart"].to_ical().decode() == start
+    assert (found["dtend"].to_ical().decode() if "dtend" in found else None) == end
 
 
 def test_one_bound_is_the_day():
@@ -149,6 +172,56 @@ def test_any_label_comes_back(label: str):
 def test_no_label_breaks_the_file(label: str):
     """Control signs and line ends of a label start no property of their own."""
     assert entry(replace(MEETING, label=label)).keys() == entry(MEETING).keys()
+
+
+@pytest.fixture
+def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with one page about a meeting, in which the commands run."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "page.txt").write_text("Ilsa Marrow will meet Tomas Reyl in Orlow on 20 May.", encoding="utf-8")
+    return tmp_path
+
+
+def run(*words: str) -> Result:
+    """Run `sayso read` on that page, published on 12 May 2026."""
+    return CliRunner().invoke(commands, ["read", "page.txt", "--published", "2026-05-12", *words])
+
+
+def test_the_command_line_writes_the_file_and_prints_nothing(page: Path):
+    """`--calendar FILE` is in place of the account in the terminal; the file has the meeting on its day."""
+    result = run("--calendar", "story.ics")
+    assert (result.exit_code, result.stdout) == (0, "")
+    (found,) = icalendar.Calendar.from_ical((page / "story.ics").read_bytes()).walk("VEVENT")
+    assert found.decoded("dtstart") == date(2026, 5, 20)
+    assert str(found["status"]) == "TENTATIVE"
+
+
+def test_a_calendar_can_be_printed(page: Path):
+    """`--calendar -` writes to standard output, the same bytes as the file."""
+    run("--calendar", "story.ics")
+    assert run("--calendar", "-").stdout_bytes == (page / "story.ics").read_bytes()
+
+
+def test_the_command_line_says_what_installs_the_library(page: Path, monkeypatch: pytest.MonkeyPatch):
+    """The error names the extra, and no empty file is left behind."""
+    monkeypatch.setitem(sys.modules, "icalendar", None)
+    result = run("--calendar", "story.ics")
+    assert isinstance(result.exception, UsageError)
+    assert str(result.exception).endswith("Try: pip install 'sayso[calendar]'")
+    assert not (page / "story.ics").exists()
+
+
+def test_every_entry_is_valid():
+    """What RFC 5545 asks of a calendar and of each entry is there once, and no entry ends before it starts."""
+    read = icalendar.Calendar.from_ical(calendar([ACCOUNT]))
+    assert (str(read["version"]), str(read["prodid"])) == ("2.0", "-//sayso//sayso//EN")
+    assert read.errors == []
+    for each in read.walk("VEVENT"):
+        assert each.errors == []
+        assert {"uid", "dtstamp", "dtstart"} <= {name.lower() for name in each}
+        assert "dtend" not in each or each.decoded("dtend") > each.decoded("dtstart")
+    for line in calendar([ACCOUNT]).split(b"\r\n"):
+        assert len(line) <= 75
 
 
 def test_a_missing_library_is_said_with_the_line_that_installs_it(monkeypatch: pytest.MonkeyPatch):

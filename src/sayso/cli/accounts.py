@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, AnyStr
 
 import click
 
 from sayso import __version__
 from sayso.cli.inputs import finish, progress_of
 from sayso.cli.options import (
+    calendar_file_option,
     html_file_option,
     inputs_argument,
     json_file_option,
@@ -30,15 +31,17 @@ if TYPE_CHECKING:
 @inputs_argument
 @json_file_option
 @html_file_option
+@calendar_file_option
 @click.option("--open", "opens", is_flag=True, help="Open the page in the browser.")
 @click.option("--together", is_flag=True, help="Take all inputs as one story.")
 @published_option
 @outlet_option
 @min_confidence_option
-def read(  # noqa: PLR0913 - one a command-line option
+def read(  # noqa: PLR0913, PLR0917 - one a command-line option
     inputs: tuple[str, ...],
     json_file: IO[str] | None,
     html_file: IO[str] | None,
+    calendar_file: IO[bytes] | None,
     published: str | None,
     outlet: str | None,
     min_confidence: float,
@@ -52,13 +55,14 @@ def read(  # noqa: PLR0913 - one a command-line option
     sayso read story/*.txt
     sayso read story/ --html account.html --open
     sayso read story/ --json -
+    sayso read story/ --calendar story.ics
     """
     if opens and html_file is None:
         raise UsageError("--open opens the page that --html FILE writes: give --html FILE too")
     report = _report(
         inputs, settings_of(published=published, outlet=outlet, min_confidence=min_confidence, together=together)
     )
-    _tell(report, json_file, html_file)
+    _tell(report, json_file, html_file, calendar_file)
     if opens and html_file is not None:
         click.launch(html_file.name)
     finish(report.left_out)
@@ -67,7 +71,8 @@ def read(  # noqa: PLR0913 - one a command-line option
 @click.command()
 @html_file_option
 @json_file_option
-def demo(html_file: IO[str] | None, json_file: IO[str] | None) -> None:
+@calendar_file_option
+def demo(html_file: IO[str] | None, json_file: IO[str] | None, calendar_file: IO[bytes] | None) -> None:
     """Read the bundled story: six invented articles on a ferry agreement.
 
     \b
@@ -78,7 +83,7 @@ def demo(html_file: IO[str] | None, json_file: IO[str] | None) -> None:
 
     with as_file(files("sayso") / "demo") as folder:
         report = _report((str(folder),), settings_of())
-    _tell(report, json_file, html_file)
+    _tell(report, json_file, html_file, calendar_file)
 
 
 def _report(inputs: tuple[str, ...], settings: Settings) -> Report:
@@ -93,13 +98,19 @@ def _report(inputs: tuple[str, ...], settings: Settings) -> Report:
     return Report(__version__, stories, left_out)
 
 
-def _tell(report: Report, json_file: IO[str] | None, html_file: IO[str] | None) -> None:
+def _tell(
+    report: Report, json_file: IO[str] | None, html_file: IO[str] | None, calendar_file: IO[bytes] | None
+) -> None:
     """Write the account where it was asked for; to the terminal where nothing was."""
     if json_file is not None:
         _write(json_file, report.to_json)
     if html_file is not None:
         _write(html_file, report.to_html)
-    if json_file is None and html_file is None:
+    if calendar_file is not None:
+        from sayso.telling.calendar import calendar  # noqa: PLC0415 - not needed otherwise
+
+        _write(calendar_file, lambda: calendar(report.stories))
+    if json_file is None and html_file is None and calendar_file is None:
         from rich.console import Console  # noqa: PLC0415 - not needed for data
 
         from sayso.telling.terminal import show  # noqa: PLC0415
@@ -107,10 +118,11 @@ def _tell(report: Report, json_file: IO[str] | None, html_file: IO[str] | None) 
         show(report, Console())
 
 
-def _write(file: IO[str], text: Callable[[], str]) -> None:
-    """Write the text; a file that cannot be written is an error in one line."""
+def _write(file: IO[AnyStr], told: Callable[[], AnyStr]) -> None:
+    """Write what is told; a file that cannot be written is an error in one line."""
+    whole = told()  # before the file is opened: what cannot be told leaves no empty file
     try:
-        file.write(text())
+        file.write(whole)
         file.flush()
     except OSError as error:
         raise UsageError(f"{file.name}: cannot be written ({error.strerror}). Choose another file") from error

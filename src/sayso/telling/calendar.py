@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from sayso.errors import UsageError
+from sayso.telling.extras import borrow
 from sayso.telling.ledger import Ledger
 from sayso.telling.phrases import NOT_KNOWN, flat
 from sayso.words import table
@@ -56,19 +56,15 @@ def calendar(accounts: Sequence[Account]) -> bytes:
     The description has each status with its day, voice and words. The stamp is the last day of the account, not the
     time of the call: the same accounts give the same bytes. Raises UsageError where icalendar is not installed.
     """
-    try:
-        import icalendar  # noqa: PLC0415 - an extra: most users do without
-    except ImportError as error:
-        met = "Calendars need icalendar, which is not installed."
-        raise UsageError(f"{met} Try: pip install 'sayso[calendar]'") from error
-    found = icalendar.Calendar()
+    library = borrow("icalendar", "calendar", "Calendars")
+    found: icalendar.Calendar = library.Calendar()
     found.add("prodid", PRODUCT)
     found.add("version", "2.0")
     for account in accounts:
         ledger = Ledger(account)
         for event in account.events:
             if days := _days(event):
-                found.add_component(_entry(icalendar.Event(), event, days, ledger))
+                found.add_component(_entry(library.Event(), event, days, ledger))
     written: bytes = found.to_ical()
     return written
 
@@ -79,7 +75,9 @@ def _entry(entry: icalendar.Event, event: Event, days: tuple[date, date], ledger
     entry.add("uid", f"{event.id}@sayso")
     entry.add("dtstamp", datetime.combine(_stamp(ledger.account) or first, time(), UTC))
     entry.add("dtstart", first)
-    entry.add("dtend", last if isinstance(last, datetime) else last + timedelta(days=1))
+    end = last if isinstance(last, datetime) else last + timedelta(days=1)
+    if end > first:  # an entry that ends when it starts has no end of its own (RFC 5545, 3.8.2.2)
+        entry.add("dtend", end)
     entry.add("summary", flat(event.label))
     entry.add("categories", [event.kind])
     if event.place:
@@ -102,8 +100,9 @@ def _days(event: Event) -> tuple[date, date] | None:
     first, last = _day(event.from_ or event.to), _day(event.to or event.from_)
     if first is None or last is None or not timedelta() <= last - first < LONGEST:
         return None
-    times = _time(event.from_ or event.to), _time(event.to or event.from_)
-    return (times[0], times[1]) if times[0] and times[1] else (first, last)
+    start, end = _time(event.from_ or event.to), _time(event.to or event.from_)
+    alike = start and end and (start.tzinfo is None) == (end.tzinfo is None) and start <= end
+    return (start, end) if start and end and alike else (first, last)
 
 
 def _day(iso: str | None) -> date | None:
@@ -111,8 +110,13 @@ def _day(iso: str | None) -> date | None:
 
 
 def _time(iso: str | None) -> datetime | None:
-    """Return the time of the clock, of no zone: texts tell it as it is at the place."""
-    return datetime.fromisoformat(iso).replace(tzinfo=None) if iso and len(iso) > FULL else None
+    """Return the time of the clock: in UTC where its zone is told, else of no zone, as it is at the place."""
+    if iso is None or len(iso) <= FULL:
+        return None
+    day, clock = iso[:FULL], iso[FULL + 1 :]
+    midnight = clock.startswith("24:00")  # the end of its day, as ISO 8601 writes it and Python does not read it
+    time_ = datetime.fromisoformat(f"{day}T{clock.replace('24:00', '00:00')}") + timedelta(days=midnight)
+    return time_.astimezone(UTC) if time_.tzinfo else time_
 
 
 def _stamp(account: Account) -> date | None:
