@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sayso.reading.events.catalogue import cues
-from sayso.reading.events.reality import NEGATIONS, is_refused, reality_of
+from sayso.reading.events.catalogue import cues, words_in
+from sayso.reading.events.reality import NEGATIONS, NOBODY, is_refused, own_reality, reality_of
 from sayso.reading.events.stands import adrift, is_infinitive
-from sayso.reading.events.tense import has_will, is_asked
+from sayso.reading.events.tense import has_will, is_asked, is_past
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -56,7 +56,20 @@ def find_told(tree: Tree, stands: Sequence[Stand]) -> tuple[tuple[Told, ...], bo
             doubted = doubted or told is None
             if told is not None and anchor.index not in found:
                 found[anchor.index] = told
+        for told in _at_a_loss(tree, stand):
+            found.setdefault(told.anchor.index, told)
     return tuple(found[index] for index in sorted(found)), doubted
+
+
+def _at_a_loss(tree: Tree, stand: Stand) -> Iterator[Told]:
+    """Yield "undecided" where those asked cannot say: "nobody could say when"; "would not say" tells nothing."""
+    for relation, anchor, _ in _governors(tree, stand):
+        able = [each for each in tree.children(anchor, "aux") if each.lemma in {"can", "could", "ca"}]
+        if relation == "asked" and able and anchor.lemma in words_in("event_telling_verbs"):
+            denied = [each for each in tree.children(anchor) if each.text.lower() in NEGATIONS | NOBODY]
+            words = sorted([*able, *denied, anchor], key=lambda each: each.index)
+            if denied:
+                yield Told("undecided", tuple(words), anchor, "act")
 
 
 def _told(tree: Tree, stand: Stand, cue: Cue, words: tuple[Token, ...], anchor: Token) -> Told | None:
@@ -101,20 +114,32 @@ def _matches(tree: Tree, stand: Stand) -> Iterator[tuple[Cue, tuple[Token, ...],
     """Yield the cues that hang on `stand` in a relation of theirs, with their words and the word they hang on."""
     for relation, anchor, phrase in _relations(tree, stand):
         for key in dict.fromkeys((anchor.lemma, anchor.text.lower())):
-            for cue in sorted(cues().get(key, ()), key=lambda each: each.about != stand.about):
-                if _hangs(cue, relation, phrase) and (relation == "asked" or cue.about in {"event", stand.about}):
+            for cue in sorted(cues().get(key, ()), key=lambda each: _fit(each, relation, stand)):
+                if _hangs(cue, relation, anchor, phrase) and (
+                    relation == "asked" or cue.about in {"event", stand.about}
+                ):
                     words = _phrase(cue, anchor, phrase)
                     if words is not None:
                         yield cue, words, anchor
                         break
 
 
-def _hangs(cue: Cue, relation: str, phrase: Sequence[Token]) -> bool:
+def _fit(cue: Cue, relation: str, stand: Stand) -> tuple[bool, bool]:
+    """Return what orders the cues of one word: where one asks, those for questions first; then those of the stand."""
+    return (relation == "asked" and relation not in cue.relations), cue.about != stand.about
+
+
+def _is_over(cue: Cue, anchor: Token) -> bool:
+    """Return whether a question was only debated once: "they debated whether to meet" may have been settled since."""
+    return bool(cue.status) and anchor.pos == "VERB" and anchor.tag == "VBD"
+
+
+def _hangs(cue: Cue, relation: str, anchor: Token, phrase: Sequence[Token]) -> bool:
     """Return whether the cue knows the relation; by a preposition ("hold off on") only if that is its last word."""
     if relation == "through":
         return relation in cue.relations and cue.words[-1] == phrase[0].lemma
     if relation == "asked":
-        return bool({"be", "asked"} & cue.relations)
+        return bool({"be", "asked"} & cue.relations) and not _is_over(cue, anchor)
     return relation in cue.relations
 
 
@@ -134,7 +159,9 @@ def _phrase(cue: Cue, anchor: Token, phrase: Sequence[Token]) -> tuple[Token, ..
 
 def _is_word(token: Token, wanted: str) -> bool:
     """Return whether the token is the word; for "the" any article or owner: "on any calendar", "on our agenda"."""
-    return wanted in {token.lemma, token.text.lower()} or (wanted == "the" and token.tag in {"DT", "PRP$"})
+    return wanted in {token.lemma, token.text.lower()} or (
+        wanted == "the" and (token.tag in {"DT", "PRP$"} or token.dep == "poss")
+    )
 
 
 Relation = tuple[str, "Token", list["Token"]]
@@ -184,6 +211,10 @@ def _predicates(tree: Tree, stand: Stand) -> Iterator[Relation]:
     """Yield what a verb, or a word after a linking verb, says of the event."""
     token, verb = stand.token, tree.head(stand.token)
     below = [word for child in tree.children(verb) if child.index != token.index for word in _near(tree, child)]
+    if token.dep == "dobj":
+        # "put plans for a rally on the back burner", the phrase hung on the rally
+        links = (word for word in tree.subtree(token) if word.dep == "prep" and word.lemma in {"on", "in", "at"})
+        below += [word for link in links for word in tree.subtree(link)]
     if token.dep in {"nsubj", "nsubjpass"}:
         yield from _said_of(tree, token, verb, below)
         for joined in tree.children(verb, "conj"):
@@ -194,9 +225,19 @@ def _predicates(tree: Tree, stand: Stand) -> Iterator[Relation]:
         yield "undergoes", verb, below
     for each in adrift(tree, token):
         yield from ((relation, each, tree.children(each)) for relation in ("does", "undergoes"))
-    if token.dep == "pobj" and tree.head(verb).pos == "VERB":
-        governor = tree.head(verb)
-        yield "through", governor, [verb, *tree.children(governor, "prt", "prep", "advmod", "dobj", "acomp")]
+    if token.dep == "pobj":
+        yield from _led_to(tree, verb)
+
+
+def _led_to(tree: Tree, link: Token) -> Iterator[Relation]:
+    """Yield what leads to the event by a preposition: a verb, an adjective, or what is said by a linking verb."""
+    governor = tree.head(link)
+    if governor.pos in {"VERB", "ADJ"}:
+        yield "through", governor, [link, *tree.children(governor, "prt", "prep", "advmod", "dobj", "acomp")]
+    if governor.pos in {"VERB", "AUX"}:
+        for child in tree.children(governor, "acomp", "attr", "oprd", "prep", "advmod"):
+            if child.index != link.index:
+                yield "through", child, [link, *_near(tree, child)]
 
 
 def _said_of(tree: Tree, subject: Token, verb: Token, below: list[Token]) -> Iterator[Relation]:
@@ -205,7 +246,7 @@ def _said_of(tree: Tree, subject: Token, verb: Token, below: list[Token]) -> Ite
         if is_infinitive(tree, each):
             yield ("does" if tree.child(each, "auxpass") is None else "undergoes"), each, tree.children(each)
     if verb.lemma in LINKING:
-        yield from (("be", word, below) for word in below)
+        yield from (("be", word, below) for word in below if not _is_because(tree, word))
     shares = verb.dep == "conj" and tree.head(verb).index == tree.head(subject).index
     active = tree.child(verb, "auxpass") is None if shares else subject.dep == "nsubj"
     perfect = tree.child(verb, "auxpass") is None and any(aux.lemma == "have" for aux in tree.children(verb, "aux"))
@@ -214,6 +255,12 @@ def _said_of(tree: Tree, subject: Token, verb: Token, below: list[Token]) -> Ite
     if acts and verb.tag in {"VBD", "VBN"} and tree.child(verb, "dobj", "prt", "ccomp") is None:
         # "Summit postponed": a headline drops its "is".
         yield "undergoes", verb, below
+
+
+def _is_because(tree: Tree, word: Token) -> bool:
+    """Return whether the word is the "due" of "due to rain": a reason, not a day."""
+    behind = [each for each in tree.sentence.tokens if each.index == word.index + 1]
+    return word.lemma == "due" and any(each.text.lower() == "to" and each.dep != "aux" for each in behind)
 
 
 def _is_object(tree: Tree, noun: Token) -> bool:
@@ -234,11 +281,22 @@ def _governors(tree: Tree, stand: Stand) -> Iterator[Relation]:
     token, head = stand.token, tree.head(stand.token)
     if token.pos not in {"VERB", "AUX"} or head.index == token.index:
         return
-    if is_infinitive(tree, token) and token.dep in {"xcomp", "acl", "advcl", "ccomp"}:
+    if is_infinitive(tree, token) and token.dep in {"xcomp", "acl", "advcl", "ccomp"} and not is_asked(tree, token):
         yield "to", head, tree.children(head)
     if is_asked(tree, token):
-        complements = tree.children(head, "acomp", "attr", "prep", "oprd", "xcomp")
-        phrase = [head, *(word for child in complements for word in _near(tree, child))]
+        phrase = _asking(tree, head)
         yield from (("asked", word, phrase) for word in phrase)
-    if token.dep in {"ccomp", "advcl"}:
+    if token.dep in {"ccomp", "advcl"} and own_reality(tree, token) == "plain" and not is_past(tree, token):
         yield "that", head, tree.children(head)
+
+
+def _asking(tree: Tree, head: Token) -> list[Token]:
+    """Return the words that may ask the question below `head`: it, what it serves ("too early to say"), complements."""
+    above = [head]
+    if head.dep in {"prep", "xcomp"}:
+        # "in two minds about whether", "too early to say if", "no decision on when"
+        above.append(tree.head(head))
+    deps = ("acomp", "attr", "prep", "oprd", "xcomp", "dobj", "prt", "nsubjpass")
+    complements = [child for word in above for child in tree.children(word, *deps) if child.index != head.index]
+    words = [*above, *(word for child in complements for word in _near(tree, child))]
+    return list(dict.fromkeys(words))

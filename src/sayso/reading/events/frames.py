@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sayso.reading.events.catalogue import words_in
+from sayso.reading.events.catalogue import event_words, words_in
 from sayso.reading.events.parties import linked
 from sayso.reading.events.triggers import words_of
 from sayso.words.countries import capital_of, countries_in, country_of
@@ -48,13 +48,34 @@ def _place(tree: Tree, name: Token) -> str | None:
 def find_moment(tree: Tree, stands: Sequence[Stand], moments: Sequence[Moment]) -> Moment | None:
     """Return the time expression that dates the event itself, not the one that dates who spoke of it."""
     hosts = [stand.token.index for stand in stands if stand.about == "event"]
+    hosts += _linking(tree, stands[0].token)
     dated = [(host, moment) for moment in moments for host in [moment_host(tree, moment)] if host is not None]
     for index in hosts:
         for host, moment in dated:
             if host.index == index:
                 return moment
     first = stands[0].token
-    return next((moment for host, moment in dated if _follows(tree, first, moment) or _ends(tree, first, host)), None)
+    behind = (moment for host, moment in dated if _follows(tree, first, moment) or _ends(tree, first, host))
+    found = next(behind, None)
+    return found or next((moment for host, moment in dated if _is_inside(tree, hosts, host)), None)
+
+
+def _is_inside(tree: Tree, hosts: Sequence[int], word: Token) -> bool:
+    """Return whether a noun with a time hangs on the event and names none: "testify to the inquiry on Monday"."""
+    while word.dep in {"pobj", "prep", "dobj", "compound", "nmod", "poss"} and tree.head(word).index != word.index:
+        if (word.lemma, "noun") in event_words():
+            return False
+        word = tree.head(word)
+        if word.index in hosts:
+            return word.pos == "VERB"
+    return False
+
+
+def _linking(tree: Tree, noun: Token) -> list[int]:
+    """Return the "be" that says of its subject nothing but when or where: "the ball is on 9 May"."""
+    verb = tree.head(noun)
+    bare = verb.lemma == "be" and tree.child(verb, "acomp", "attr", "expl") is None
+    return [verb.index] if noun.dep == "nsubj" and bare else []
 
 
 def _ends(tree: Tree, trigger: Token, host: Token) -> bool:

@@ -41,7 +41,7 @@ def reality_of(tree: Tree, cue: Token, depth: int = 0) -> Reality:
     "denied that the visit was cancelled" negates; "threatened to cancel", "if it is cancelled" and "could not confirm"
     make it unreal: nothing is said then.
     """
-    own = _own(tree, cue)
+    own = own_reality(tree, cue)
     if own == "unreal":
         return own
     return _joined(own, _governed(tree, cue, depth))
@@ -55,7 +55,7 @@ def _joined(inner: Reality, outer: Reality) -> Reality:
     return inner if outer == "plain" else "unreal"
 
 
-def _own(tree: Tree, word: Token) -> Reality:
+def own_reality(tree: Tree, word: Token) -> Reality:
     """Return what hangs directly on the word makes of it: a negation, a modal verb, a condition."""
     children = tree.children(word)
     aux = {child.lemma for child in children if child.dep in {"aux", "auxpass"}}
@@ -95,7 +95,13 @@ def _is_conditional(tree: Tree, verb: Token) -> bool:
     ifs = [mark.text.lower() for clause in tree.children(verb, "advcl") for mark in tree.children(clause, "mark")]
     subject = tree.child(verb, "nsubj", "nsubjpass")
     turned = [aux for aux in tree.children(verb, "aux") if subject is not None and aux.index < subject.index]
-    return bool(CONDITIONS & set(ifs) - {"until"}) or any(aux.text.lower() in BACKWARDS for aux in turned)
+    first = tree.sentence.tokens[0]
+    bound = first.dep == "aux" and first.text in {"Should", "Had", "Were"} and verb.index > tree.head(first).index
+    return (
+        bound
+        or bool(CONDITIONS & set(ifs) - {"until", "whether"})
+        or any(aux.text.lower() in BACKWARDS for aux in turned)
+    )
 
 
 def _has_nobody(tree: Tree, verb: Token) -> bool:
@@ -114,7 +120,7 @@ def _is_yet_to(tree: Tree, word: Token) -> bool:
 def _governed(tree: Tree, word: Token, depth: int) -> Reality:
     """Return what the words above make of it."""
     head = tree.head(word)
-    if _is_asked_for(tree, word) or _is_possible(tree, word, head):
+    if _is_asked_for(tree, word) or _is_possible(tree, word, head) or _is_wished(tree, word, head):
         return "unreal"
     if head.index == word.index or depth > DEEPEST or _stands_alone(tree, word, head):
         return "plain"
@@ -127,8 +133,16 @@ def _governed(tree: Tree, word: Token, depth: int) -> Reality:
 
 def _is_utterance(tree: Tree, clause: Token, verb: Token) -> bool:
     """Return whether the verb only names the tone of words that stand before it: "It is suspended," he warned."""
+    if verb.lemma in words_in("status_wishes"):
+        return False
     marked = tree.child(clause, "mark") is not None or any(child.tag == "TO" for child in tree.children(clause, "aux"))
     return clause.dep == "ccomp" and verb.pos == "VERB" and clause.index < verb.index and not marked
+
+
+def _is_wished(tree: Tree, word: Token, head: Token) -> bool:
+    """Return whether it is only what somebody asks or waits for: "pleaded for the trial to be put on hold"."""
+    infinitive = any(child.tag == "TO" for child in tree.children(word, "aux"))
+    return word.dep == "advcl" and infinitive and head.lemma in words_in("status_unreal")
 
 
 def _is_possible(tree: Tree, word: Token, head: Token) -> bool:
@@ -148,8 +162,13 @@ def _stands_alone(tree: Tree, word: Token, head: Token) -> bool:
 
 
 def _begins_anew(tree: Tree, verb: Token) -> bool:
-    """Return whether a joined verb with its own tense stands behind a comma: "wants it stopped, and has called for"."""
-    finite = any(child.tag in {"VBZ", "VBP", "MD"} for child in tree.children(verb, "aux"))
+    """Return whether a joined verb owes the first nothing: with a tense and a negation, or a comma, of its own.
+
+    "has not been asked and does not intend to", "wants it stopped, and has called for".
+    """
+    finite = any(child.tag in {"VBZ", "VBP", "VBD", "MD"} for child in tree.children(verb, "aux", "auxpass"))
+    if finite and tree.child(verb, "neg") is not None and tree.child(tree.head(verb), "mark") is None:
+        return True
     first = min(word.index for word in tree.subtree(verb))
     return finite and any(word.text == "," and word.index in {first - 1, first - 2} for word in tree.sentence.tokens)
 
@@ -158,7 +177,11 @@ def _by_lexicon(tree: Tree, head: Token) -> Reality:
     """Return what a word of doubt or denial makes of what hangs on it; a denial denied says nothing."""
     if head.lemma in words_in("status_unreal"):
         return "unreal"
-    own = _own(tree, head) if head.dep != "conj" else _joined(_own(tree, head), _own(tree, tree.head(head)))
+    own = (
+        own_reality(tree, head)
+        if head.dep != "conj"
+        else _joined(own_reality(tree, head), own_reality(tree, tree.head(head)))
+    )
     return "negated" if own == "plain" else "unreal"
 
 
@@ -172,5 +195,6 @@ def _is_asked_for(tree: Tree, verb: Token) -> bool:
 def _passes(tree: Tree, word: Token, head: Token) -> bool:
     """Return whether what holds of `head` holds of `word` too: its negation and its modals reach down to it."""
     if word.dep == "ccomp" and head.pos == "VERB":
-        return _own(tree, head) != "plain"
+        infinitive = any(child.tag == "TO" for child in tree.children(head, "aux"))
+        return infinitive or own_reality(tree, head) != "plain"
     return True

@@ -31,7 +31,7 @@ class Stand:
 
 def find_stands(tree: Tree, trigger: Token) -> tuple[Stand, ...]:
     """Return the words that stand for the event that `trigger` names, the trigger first, then the nearest."""
-    found = [Stand(trigger, "event")]
+    found = [Stand(trigger, "date" if shells().get(trigger.lemma) == "date" else "event")]
     for stand in found:
         known = {each.token.index for each in found}
         found.extend(each for each in _next(tree, stand) if each.token.index not in known)
@@ -49,15 +49,28 @@ def _next(tree: Tree, stand: Stand) -> Iterator[Stand]:
 def _shell(tree: Tree, stand: Stand) -> Iterator[Stand]:
     """Yield the noun that the event hangs on and that stands for it: "plan for", "summit delay", "intent to meet"."""
     token, head = stand.token, tree.head(stand.token)
+    if token.dep == "conj" and stand.about == "date" and shells().get(head.lemma) == "date":
+        # "the time and place of the swap"
+        yield Stand(head, "date")
     if token.dep in {"pobj", "pcomp"} and head.lemma in SHELL_LINKS:
         link, head = head, tree.head(head)
         if link.lemma != "of" and any(prep.lemma == "of" for prep in tree.children(head, "prep")):
             return
+    elif token.dep in {"advcl", "xcomp"} and (noun := _noun_before(tree, token)) is not None:
+        # "repeated his offer to hold a summit", the infinitive hung on the verb
+        head = noun
     elif token.dep not in {"compound", "nmod", "amod", "poss", *CLAUSES}:
         return
     if head.lemma in shells() and head.pos in {"NOUN", "PROPN"} and head.index != token.index:
         about = "date" if "date" in {shells()[head.lemma], stand.about} else "event"
         yield Stand(head, about)
+
+
+def _noun_before(tree: Tree, verb: Token) -> Token | None:
+    """Return the shell right before the "to" of an infinitive that the parser hung elsewhere."""
+    to = next((child for child in tree.children(verb, "aux") if child.tag == "TO"), None)
+    before = [word for word in tree.sentence.tokens if to is not None and word.index == to.index - 1]
+    return next((word for word in before if word.pos == "NOUN" and word.lemma in shells()), None)
 
 
 def _in_person(tree: Tree, stand: Stand) -> Iterator[Stand]:
@@ -74,6 +87,16 @@ def _date(tree: Tree, stand: Stand) -> Iterator[Stand]:
         for noun in tree.children(tree.head(link), "nsubjpass", "dobj"):
             if noun.lemma in shells() and tree.child(noun, "prep") is None:
                 yield Stand(noun, shells()[noun.lemma])
+    yield from _date_of_clause(tree, token)
+
+
+def _date_of_clause(tree: Tree, token: Token) -> Iterator[Stand]:
+    """Yield the date in a clause on the event: "a trial for which no date has been set"."""
+    for clause in (word for word in tree.subtree(token) if word.dep == "relcl"):
+        whose = any(word.text.lower() in {"which", "whose"} for word in tree.subtree(clause))
+        for noun in tree.children(clause, "nsubjpass", "dobj", "nsubj") if whose else []:
+            if shells().get(noun.lemma) == "date":
+                yield Stand(noun, "date")
 
 
 def _verb(tree: Tree, stand: Stand) -> Iterator[Stand]:
@@ -83,8 +106,13 @@ def _verb(tree: Tree, stand: Stand) -> Iterator[Stand]:
         yield Stand(head, "event")
     if stand.about == "event" and token.dep == "nsubj" and head.lemma in words_in("event_happening_verbs"):
         yield Stand(head, "event")
-    if stand.about == "event" and token.dep in {"attr", "nsubj"} and tree.child(head, "expl") is not None:
-        # "There was no meeting."
+    listed = _first_listed(tree, token)
+    if stand.about == "event" and listed.dep in {"attr", "nsubj"} and _is_there(tree, tree.head(listed)):
+        # "There was no meeting.", "There had been no call, no letter, no meeting."
+        yield Stand(tree.head(listed), "event")
+    if stand.about == "event" and token.dep in {"nsubj", "nsubjpass"}:
+        yield from (Stand(verb, "event") for verb in _joined(tree, head))
+    if stand.about == "event" and token.dep == "nsubj" and _is_in_question(tree, head):
         yield Stand(head, "event")
     if stand.about == "event" and token.dep == "pobj" and head.lemma in {"for", "to", "in"}:
         yield from (Stand(verb, "event") for verb in [tree.head(head)] if _is_attending(tree, verb))
@@ -93,6 +121,34 @@ def _verb(tree: Tree, stand: Stand) -> Iterator[Stand]:
     doubted = head.lemma in words_in("status_unreal")
     if token.dep == "xcomp" and token.pos in {"VERB", "AUX"} and is_infinitive(tree, token) and not doubted:
         yield Stand(tree.head(head) if head.dep == "acomp" else head, "clause")
+
+
+def _first_listed(tree: Tree, noun: Token) -> Token:
+    """Return the first noun of the list that this one ends."""
+    while noun.dep in {"conj", "appos"} and tree.head(noun).index != noun.index:
+        noun = tree.head(noun)
+    return noun
+
+
+def _joined(tree: Tree, verb: Token) -> list[Token]:
+    """Return the verbs joined to that of the event that make it happen: "has had to make way and will not be held"."""
+    own = ("nsubj", "nsubjpass", "expl")
+    return [each for each in tree.children(verb, "conj") if tree.child(each, *own) is None and _makes(tree, each)]
+
+
+def _is_there(tree: Tree, verb: Token) -> bool:
+    """Return whether the verb only says that something is: "there was", "there is going to be"."""
+    above = tree.head(verb) if verb.dep == "xcomp" else verb
+    return tree.child(verb, "expl") is not None or tree.child(above, "expl") is not None
+
+
+def _is_in_question(tree: Tree, verb: Token) -> bool:
+    """Return whether the clause asks if or when its subject is: "when the ball will be", "whether it goes ahead"."""
+    if verb.lemma == "be":
+        return any(child.text.lower() in {"when", "where"} for child in tree.children(verb, "advmod"))
+    asks = any(child.text.lower() in {"whether", "if", "when"} for child in tree.children(verb, "mark", "advmod"))
+    ahead = verb.lemma == "go" and any(child.lemma in {"ahead", "forward"} for child in tree.children(verb))
+    return asks and (ahead or verb.lemma in {"proceed", "survive"})
 
 
 def _raised(tree: Tree, noun: Token) -> list[Token]:

@@ -18,6 +18,8 @@ Tense = Literal["future", "not future", "past", "not past", "unreal", "unknown"]
 
 REFUSED: dict[Tense, Tense] = {"future": "not future", "past": "not past", "unreal": "unreal"}
 WILL = frozenset({"will", "'ll", "’ll", "wo", "shall", "would", "'d"})
+ASKING = frozenset({"ccomp", "csubj", "csubjpass", "pcomp", "xcomp"})
+PAST = frozenset({"had", "has", "have", "was", "were", "did", "'ve", "having"})
 BEFORE = frozenset({"before", "ahead", "prior"})
 AFTER = frozenset({"after", "following", "since", "during", "despite"})
 
@@ -48,9 +50,7 @@ def _verb(tree: Tree, verb: Token) -> Tense:
     if is_asked(tree, verb):
         return "unreal"
     future = _is_headline(tree, verb) or bool(words & WILL) or _is_to(tree, verb) or _is_going(tree, verb)
-    past = not future and (
-        verb.tag == "VBD" or bool(words & {"had", "has", "have", "was", "were", "did", "'ve", "having"})
-    )
+    past = not future and is_past(tree, verb)
     past = past or (not future and tree.sentence.part == "headline" and verb.tag in {"VBZ", "VBP"})
     past = past or (not future and _is_denied(tree, verb))
     if not future and not past:
@@ -60,6 +60,15 @@ def _verb(tree: Tree, verb: Token) -> Tense:
         return "unreal"
     tense: Tense = "future" if future else "past"
     return tense if reality == "plain" else ("not future" if future else "not past")
+
+
+def is_past(tree: Tree, verb: Token) -> bool:
+    """Return whether the verb is a past or perfect, also one that the parser takes for a participle: "conferred"."""
+    words = {child.text.lower() for child in tree.children(verb, "aux", "auxpass")}
+    if words & PAST and not words & WILL:
+        return True
+    bare = tree.child(verb, "aux", "auxpass", "nsubjpass") is None and tree.child(verb, "nsubj") is not None
+    return verb.tag == "VBD" or (verb.tag == "VBN" and bare and verb.dep in {"ROOT", "ccomp", "conj"})
 
 
 def _is_to(tree: Tree, verb: Token) -> bool:
@@ -72,7 +81,15 @@ def _is_headline(tree: Tree, verb: Token) -> bool:
     """Return whether the infinitive is the sentence: "Mayor to sign deal"."""
     infinitive = any(child.tag == "TO" for child in tree.children(verb, "aux"))
     root = verb.dep == "ROOT" and tree.child(verb, "nsubj", "nsubjpass") is not None
-    return infinitive and (root or (tree.head(verb).dep == "ROOT" and tree.head(verb).pos in {"NOUN", "PROPN"}))
+    head = tree.head(verb)
+    opens = tree.sentence.part == "headline" and verb.dep in {"relcl", "acl"} and _opens(tree, head)
+    return infinitive and (root or opens or (head.dep == "ROOT" and head.pos in {"NOUN", "PROPN"}))
+
+
+def _opens(tree: Tree, noun: Token) -> bool:
+    """Return whether the noun phrase opens the line, as the subject of a headline: "Chiefs to meet; truce holds"."""
+    before = [word for word in tree.sentence.tokens if word.index < noun.index]
+    return noun.pos in {"NOUN", "PROPN"} and all(word.dep in {"compound", "amod", "poss", "case"} for word in before)
 
 
 def _is_denied(tree: Tree, verb: Token) -> bool:
@@ -87,9 +104,15 @@ def is_asked(tree: Tree, verb: Token) -> bool:
         head = tree.head(verb)
         if head.lemma in words_in("event_telling_verbs") and head.index < verb.index:
             return bool(asks & {"whether", "when", "where"})
+        if head.lemma in words_in("event_telling_verbs") and (has_will(tree, verb) or "whether" in asks):
+            # "Whether there will be one, nobody could say"
+            return bool(asks & {"whether", "when", "where"})
         is_subject = verb.index < head.index and tree.child(head, "nsubj", "nsubjpass", "expl") is None
-        return (is_subject or tree.child(head, "acomp") is not None) and bool(asks & {"whether", "when"})
-    return verb.dep in {"ccomp", "csubj", "csubjpass", "pcomp"} and bool(asks & {"whether", "when", "where", "how"})
+        minded = any(child.lemma == "mind" for child in tree.children(head, "dobj"))
+        return (is_subject or minded or tree.child(head, "acomp") is not None) and bool(asks & {"whether", "when"})
+    if verb.dep == "ccomp" and "if" in asks:
+        return tree.head(verb).lemma in words_in("event_telling_verbs")
+    return verb.dep in ASKING and bool(asks & {"whether", "when", "where", "how"})
 
 
 def _is_going(tree: Tree, verb: Token) -> bool:

@@ -14,10 +14,13 @@ if TYPE_CHECKING:
     from sayso.records import Token
 
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+PARTS = 2
 PARTNER_LINKS = frozenset({"with", "between", "among", "of"})
 PHONE = frozenset({"phone", "telephone", "video", "videolink", "line"})
 PHONE_LINKS = frozenset({"by", "via", "over", "on", "through"})
 CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "appos", "parataxis"})
+SITTINGS = frozenset({"first", "second", "third", "joint", "special", "emergency", "plenary", "closing", "opening"})
 SIGNED = frozenset({"agreement", "accord", "treaty", "deal", "pact", "bill", "contract", "declaration", "order", "law"})
 OPENED = frozenset(
     {"bridge", "school", "plant", "factory", "hospital", "centre", "center", "line", "terminal", "museum"}
@@ -26,30 +29,50 @@ OPENED = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A word that names an event, and the row of the catalogue it answers to."""
+    """A word that names an event, the row of the catalogue it answers to, and its first part ("sit" of "sit-in")."""
 
     token: Token
     word: EventWord
+    first: Token
 
 
-def find_triggers(tree: Tree) -> tuple[Trigger, ...]:
-    """Return the words of the sentence that name events, in order, each with the first row that it answers to."""
-    found = (_trigger(tree, token) for token in tree.sentence.tokens)
+def find_triggers(tree: Tree, around: frozenset[str] = frozenset()) -> tuple[Trigger, ...]:
+    """Return the words of the sentence that name events, in order, each with the first row that it answers to.
+
+    What a row wants near may stand in the sentence or, failing that, among the words `around` it in the article.
+    """
+    found = (_trigger(tree, token, around) for token in tree.sentence.tokens)
     return tuple(each for each in found if each is not None)
 
 
-def _trigger(tree: Tree, token: Token) -> Trigger | None:
-    pos = _pos(tree, token)
+def _trigger(tree: Tree, token: Token, around: frozenset[str]) -> Trigger | None:
+    first = _first_part(tree, token)
+    pos = _pos(tree, token) if first is token else "noun"
     if pos == "noun" and _serves_another(tree, token):
         return None
-    rows = (row for form in _forms(token, pos) for row in event_words().get((form, pos), ()))
-    fitting = (row for row in rows if _fits(tree, token, row))
-    return next((Trigger(token, row) for row in fitting), None)
+    rows = [row for form in _forms(first, token, pos) for row in event_words().get((form, pos), ())]
+    for words in (lemmas_of(tree), around):
+        for row in rows:
+            if _fits(tree, token, row, words):
+                return Trigger(token, row, first)
+    return None
+
+
+def lemmas_of(tree: Tree) -> frozenset[str]:
+    """Return the words of a sentence, as they stand and in their base form."""
+    return frozenset(form for word in tree.sentence.tokens for form in (word.lemma, word.text.lower()))
+
+
+def _first_part(tree: Tree, token: Token) -> Token:
+    """Return the word that a hyphen ties to this one from the left ("run" of "run-off"), else the word itself."""
+    before = [word for word in tree.sentence.tokens if token.index - 2 <= word.index < token.index]
+    tied = len(before) == PARTS and before[1].text == "-" and before[0].end == before[1].start
+    return before[0] if tied and before[1].end == token.start else token
 
 
 def _pos(tree: Tree, token: Token) -> str:
     """Return "noun" or "verb"; a gerund that has partners of its own ("Meeting between …") is a noun."""
-    if token.tag in NOUN_TAGS:
+    if token.tag in NOUN_TAGS or (token.tag == "JJ" and token.dep in ROLES and tree.child(token, "det", "poss")):
         return "noun"
     if not token.tag.startswith("VB"):
         return ""
@@ -59,7 +82,10 @@ def _pos(tree: Tree, token: Token) -> str:
     return "noun" if nominal and (between or determined) else "verb"
 
 
-def _forms(token: Token, pos: str) -> tuple[str, ...]:
+def _forms(first: Token, token: Token, pos: str) -> tuple[str, ...]:
+    """Return the forms under which the catalogue may know the word; a compound as a whole before its last part."""
+    if first is not token:
+        return (f"{first.text.lower()}-{token.lemma}", f"{first.text.lower()}{token.lemma}", token.lemma)
     forms = (token.lemma, token.text.lower()) if pos == "noun" else (token.lemma,)
     return tuple(dict.fromkeys(forms))
 
@@ -71,10 +97,9 @@ def _serves_another(tree: Tree, noun: Token) -> bool:
     return modifies and head.lemma not in shells()
 
 
-def _fits(tree: Tree, token: Token, row: EventWord) -> bool:
-    words = {word.lemma for word in tree.sentence.tokens}
+def _fits(tree: Tree, token: Token, row: EventWord, words: frozenset[str]) -> bool:
     modifiers = {child.lemma for child in tree.children(token, "compound", "amod", "nmod")}
-    near = not row.near or bool(row.near & (words | {word.text.lower() for word in tree.sentence.tokens}))
+    near = not row.near or bool(row.near & words)
     return near and not row.far & modifiers and NEEDS[row.needs](tree, token)
 
 
@@ -90,7 +115,12 @@ def _has_partner(tree: Tree, noun: Token) -> bool:
     links = _links(tree, noun)
     if noun.dep in {"nsubjpass", "dobj"}:
         links |= _links(tree, tree.head(noun))
-    return bool(links & PARTNER_LINKS) or tree.child(noun, "poss") is not None or _is_held(tree, noun)
+    counted = any(child.lemma in SITTINGS for child in tree.children(noun, "amod"))
+    return bool(links & PARTNER_LINKS) or counted or tree.child(noun, "poss") is not None or _is_held(tree, noun)
+
+
+def _is_sitting(tree: Tree, noun: Token) -> bool:
+    return "on" in _links(tree, noun) or _has_partner(tree, noun)
 
 
 def _is_held(tree: Tree, noun: Token) -> bool:
@@ -131,6 +161,9 @@ def _has_companion(tree: Tree, verb: Token) -> bool:
     person = tree.child(verb, "dobj")
     if person is not None:
         return person.pos == "PROPN" or person.lemma not in words_in("event_unmet")
+    if any(word.index == verb.index + 1 and word.text.lower() == "both" for word in tree.sentence.tokens):
+        # "to meet both before the campaign"
+        return True
     found = subjects(tree, verb)
     bodies = words_in("event_bodies")
     return len(found) > 1 or any(_is_plural(tree, each) or each.lemma.lower() in bodies for each in found)
@@ -145,12 +178,14 @@ def _has_object(tree: Tree, verb: Token) -> bool:
 
 
 def _goes_to_place(tree: Tree, verb: Token) -> bool:
+    if any(child.lemma in {"abroad", "overseas"} for child in tree.children(verb, "advmod")):
+        return True
     goals = (goal for prep in tree.children(verb, "prep") if prep.lemma == "to" for goal in tree.children(prep, "pobj"))
     return any(goal.pos == "PROPN" or goal.entity == "GPE" for goal in goals)
 
 
 def _by_phone(tree: Tree, verb: Token) -> bool:
-    links = (prep for prep in tree.children(verb, "prep") if prep.lemma in PHONE_LINKS)
+    links = (prep for prep in tree.children(verb, "prep", "agent") if prep.lemma in PHONE_LINKS)
     return any(word.lemma in PHONE for prep in links for word in tree.children(prep, "pobj"))
 
 
@@ -169,12 +204,14 @@ def _calls_nobody_to(tree: Tree, noun: Token) -> bool:
     """Return whether a "call" is one that is held: not a call for restraint, nor a call to act."""
     wants = bool(_links(tree, noun) & {"for", "on"} - {"on"}) or "for" in _links(tree, noun)
     acts = any(tree.child(child, "aux") for child in tree.children(noun, "acl", "relcl") if child.tag == "VB")
-    return not wants and not acts
+    behind = [word for word in tree.sentence.tokens if word.index == noun.index + 1]
+    return not wants and not acts and not any(word.text.lower() in {"to", "for"} for word in behind)
 
 
 NEEDS: dict[str, Callable[[Tree, Token], bool]] = {
     "": _always,
     "partner": _has_partner,
+    "sitting": _is_sitting,
     "companion": _has_companion,
     "subject": _has_subject,
     "object": _has_object,

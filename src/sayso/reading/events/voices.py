@@ -98,8 +98,14 @@ def _sayers(tree: Tree, verb: Token, cast: Cast) -> tuple[str, ...]:
     if not heads and verb.dep in {"conj", "xcomp"}:
         return _sayers(tree, tree.head(verb), cast)
     joined = [word for head in heads for word in (head, *_conjuncts(tree, head))]
-    actors = (mention.actor for word in joined if (mention := cast.mention_at(word)) is not None)
+    actors = (_actor(tree, word, cast) for word in joined)
     return tuple(dict.fromkeys(actor for actor in actors if actor is not None))
+
+
+def _actor(tree: Tree, head: Token, cast: Cast) -> str | None:
+    """Return who a noun stands for, by itself or by the name in apposition to it: "the dean, Cora Stahlin"."""
+    mentions = (cast.mention_at(word) for word in (head, *tree.children(head, "appos")))
+    return next((each.actor for each in mentions if each is not None and each.actor is not None), None)
 
 
 def _conjuncts(tree: Tree, head: Token) -> list[Token]:
