@@ -18,7 +18,7 @@ class Figure:
 
     `outlet` is the kind of an outlet; `votes` counts what speaks for "m" and "f"; `where` keeps apart those without
     a name of their own; `nouns` are those that stand for a known body;
-    `loose` ones count as actors only once they are mentioned again.
+    `loose` ones count as actors only once they are mentioned again; `places` are those that a name's bracket tells.
     """
 
     name: str
@@ -31,6 +31,7 @@ class Figure:
     roles: dict[Role, None] = field(default_factory=dict)
     votes: dict[str, float] = field(default_factory=dict)
     nouns: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
     loose: bool = False
     mentions: int = 0
 
@@ -60,7 +61,7 @@ class Figure:
     def countries(self) -> frozenset[str]:
         """Return the countries and places that its roles and its name tie it to."""
         codes = {code for role in self.roles for code in role.countries | role.places}
-        return frozenset(codes | ({self.country} - {""}))
+        return frozenset(codes | self.places | ({self.country} - {""}))
 
     def actor(self) -> Actor:
         """Return the finished record."""

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 
 from sayso.reading.actors.descriptions import Description, find_descriptions
 from sayso.reading.actors.history import ASIDE, History, Met
-from sayso.reading.actors.learning import add_role, learn_titles, names_by_word, predicate_of, same_as, second_roles
+from sayso.reading.actors.learning import (
+    add_role,
+    learn_state,
+    learn_titles,
+    names_by_word,
+    predicate_of,
+    same_as,
+    second_roles,
+)
 from sayso.reading.actors.names import Name, find_names
 from sayso.reading.actors.namesakes import which
 from sayso.reading.actors.passage import prominence
@@ -74,6 +82,8 @@ class Reader:
             figure = self._settled(name)
             if figure is not None and name.title < name.first:
                 learn_titles(self.passage, name, figure)
+            if figure is not None and figure.kind == "person":
+                learn_state(self.passage, name, figure)
         for found in descriptions:
             other = self._beside(found) or predicate_of(self.passage, found, self.by_word)
             figure = self._settled(other) if other is not None else None
@@ -131,7 +141,11 @@ class Reader:
         owners = self.cast.by_key.get(key_of(self.passage, name), [])
         told = told_gender(self.passage, name)
         owners = [each for each in owners if not told or each.gender in {"", told}]
-        return owners[0] if len(owners) == 1 else which(self.history, owners, name.line)
+        if len(owners) == 1:
+            return owners[0]
+        tokens = self.passage.sentences[name.line].tokens
+        printed = self.passage.printed(tokens[name.first], tokens[name.last - 1])
+        return which(self.history, owners, name.line, printed)
 
     def _take_description(self, found: Description) -> None:
         name = self._beside(found)

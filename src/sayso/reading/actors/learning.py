@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from sayso.reading.actors.passage import trim_phrase
 from sayso.reading.actors.roles import read_role
 from sayso.reading.actors.titles import gender_of_words, honorifics, is_person_noun
+from sayso.words import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -18,12 +21,30 @@ if TYPE_CHECKING:
     from sayso.records import Token
 
 
+BRACKET = re.compile(r" ?\((?:[RDI][-–]|[RDI]\.?, ?)([A-Z][\w.]*(?: [A-Z][\w.]*)?)")
+LONGEST_BRACKET = 30
+
+
 def learn_titles(passage: Passage, name: Name, figure: Figure) -> None:
     """Give a figure the role that stands before its name: "Kremlin spokesman"; a mere "Mrs." is none."""
     tokens = passage.sentences[name.line].tokens[name.title : name.first]
     said = [token for token in tokens if token.text not in honorifics()]
     if said:
         add_role(passage, figure, said)
+
+
+def learn_state(passage: Passage, name: Name, figure: Figure) -> None:
+    """Give a figure the state that the bracket behind its name tells: "(R-Tex.)", "(D-Ohio)", "(I., Vt.)"."""
+    printed = passage.text[passage.sentences[name.line].tokens[name.last - 1].end :][:LONGEST_BRACKET]
+    found = BRACKET.match(printed)
+    if found is not None:
+        short = found[1].rstrip(".")
+        figure.places |= {_states().get(short, short).lower()}
+
+
+@cache
+def _states() -> dict[str, str]:
+    return {row["short"]: row["state"] for row in table("en/state_abbreviations.csv")}
 
 
 def add_role(passage: Passage, figure: Figure, said: Sequence[Token]) -> None:

@@ -10,7 +10,7 @@ from sayso.reading.actors.gazetteer import Known, match, words
 from sayso.reading.actors.titles import NAMELESS, first_names, is_person_noun, is_title, title_start
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from sayso.reading.actors.passage import Passage
     from sayso.records import PartKind, Token
@@ -23,6 +23,8 @@ FEWEST = 4
 
 PARTY_AND_STATE = re.compile(r"[RDI]-[A-Z]")
 """What stands behind an American politician's name: "R-Texas"."""
+
+PARTIES = frozenset({"R", "D", "I"})
 
 SHORTEST = 2
 """Letters of the shortest name and of the shortest acronym; "I." at a sentence's end is none."""
@@ -54,10 +56,28 @@ def find_names(passage: Passage) -> list[Name]:
     lines = {at: each.tokens for at, each in enumerate(passage.sentences) if each.part not in NAMELESS_PARTS}
     titles = {line for line, tokens in lines.items() if _all_capitals(tokens)}
     found = [name for line, tokens in lines.items() if line not in titles for name in _in_sentence(line, tokens)]
+    found += _overlooked(lines, titles, found)
     seen = _printed_forms(found)
     for line in sorted(titles):
         found.extend(_in_title(line, lines[line], seen))
     return _local_acronyms(sorted(found, key=lambda name: (name.line, name.first)))
+
+
+def _overlooked(lines: Mapping[int, Sequence[Token]], titles: Collection[int], found: Sequence[Name]) -> list[Name]:
+    """Return the surnames of persons where neither label nor tag shows them: many stand first in a sentence.
+
+    A word that the article also prints in small letters is no surname.
+    """
+    surnames = {name.words[-1] for name in found if name.label == "PERSON" and name.known is None}
+    surnames -= {each.text.title() for tokens in lines.values() for each in tokens if each.text.islower()}
+    taken = {(name.line, place) for name in found for place in range(name.title, name.last)}
+    return [
+        _make(line, tokens, (at, at + 1), None)
+        for line, tokens in lines.items()
+        if line not in titles
+        for at, token in enumerate(tokens)
+        if token.text in surnames and not token.entity and (line, at) not in taken
+    ]
 
 
 def _local_acronyms(found: list[Name]) -> list[Name]:
@@ -157,7 +177,7 @@ def _run(tokens: Sequence[Token], at: int) -> int:
     """Return where the recogniser's name at `at` ends, or the run of proper nouns; `at` where nothing begins."""
     token = tokens[at]
     end = at + 1
-    if PARTY_AND_STATE.match(token.text) or not set("[]{}<>|@#=").isdisjoint(token.text):
+    if in_party_bracket(tokens, at) or not set("[]{}<>|@#=").isdisjoint(token.text):
         return at
     if token.entity in NAMING:
         while end < len(tokens) and tokens[end].entity == token.entity and not tokens[end].entity_start:
@@ -168,6 +188,16 @@ def _run(tokens: Sequence[Token], at: int) -> int:
     while end < len(tokens) and _plain_proper(tokens[end]):
         end += 1
     return end
+
+
+def in_party_bracket(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether a word stands in a bracket that tells party and state, "(R-Tex.)", however it was cut into words."""
+    opening = next((place for place in range(at - 1, max(-1, at - 5), -1) if tokens[place].text == "("), None)
+    if opening is None:
+        return False
+    first = tokens[opening + 1]
+    after = tokens[opening + 2].text if opening + 2 < len(tokens) else ""
+    return bool(PARTY_AND_STATE.match(first.text)) or (first.text in PARTIES and after in {"-", "–"})
 
 
 def _plain_proper(token: Token) -> bool:

@@ -14,10 +14,14 @@ NEAR = 2
 """Sentences within which two namesakes were named for the bare surname to be open. More leaves more names open."""
 
 
-def which(history: History, owners: Sequence[Figure], line: int) -> Figure | None:
-    """Return the one namesake met so far, or the one of them mentioned lately; else None."""
+def which(history: History, owners: Sequence[Figure], line: int, printed: str) -> Figure | None:
+    """Return the one namesake met so far, the one of them mentioned lately, or the one called just so before; or None.
+
+    An article calls its main person "X", and the family by first or full names.
+    """
     met = [last for each in owners if (last := history.last(each)) is not None]
-    return _only(met) or _only([last for last in met if line - last.line <= NEAR])
+    called = [last for last in met if printed in last.figure.aliases]
+    return _only(met) or _only([last for last in met if line - last.line <= NEAR]) or _only(called)
 
 
 def _only(met: Sequence[Met]) -> Figure | None:

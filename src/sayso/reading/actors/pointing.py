@@ -104,9 +104,13 @@ class Pointer:
         return sure or [each for each in met if not where or self._perhaps(found, each)]
 
     def _perhaps(self, found: Description, figure: Figure) -> bool:
-        """Say whether one of no known country has the very role described: "President X" and "the US president"."""
+        """Say whether one of no known country has the very role described: "President X" and "the US president".
+
+        Of no known place but a country, any role that fits will do: "Rep. X" and "the Ohio congressman".
+        """
         at_home = not (figure.countries() and found.role.countries)
-        return at_home and any(says_the_same(found.role, role) for role in figure.roles)
+        alike = fits if found.role.places and not (found.role.countries or figure.places) else says_the_same
+        return at_home and any(alike(found.role, role) for role in figure.roles)
 
     def _agrees(self, found: Description, figure: Figure) -> bool:
         told = gender_of_words([found.noun])
