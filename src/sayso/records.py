@@ -87,7 +87,8 @@ class Run:
 class Page:
     """A page as gathered: its text, and what the page itself or the caller states of outlet, date and authors.
 
-    `markup` is the page as it came when that is not the text itself, and `runs` is the way back to it.
+    `modified` is when the page says that it was changed, `agencies` whom it names as those its text is from. `markup`
+    is the page as it came when that is not the text itself, and `runs` is the way back to it.
     """
 
     path: str
@@ -103,6 +104,8 @@ class Page:
     language: str | None = None
     markup: str | None = None
     runs: tuple[Run, ...] = ()
+    modified: str | None = None
+    agencies: tuple[str, ...] = ()
 
 
 # --- reading: one article -------------------------------------------------------------------------------------------
@@ -139,7 +142,11 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One page of one outlet: its text as found, with its parts marked and its outlet and date as far as known."""
+    """One page of one outlet: its text as found, with its parts marked and its outlet and date as far as known.
+
+    `agencies` are the agencies and other outlets that it says its text is from, by name; `modified` is the day on which
+    it says that it was changed.
+    """
 
     id: str
     path: str
@@ -157,6 +164,8 @@ class Article:
     text: str
     parts: tuple[Part, ...]
     copies: tuple[Copy, ...] = ()
+    agencies: tuple[str, ...] = ()
+    modified: str | None = None
 
     def span(self, start: int, end: int) -> Span:
         """Return the span of this article from `start` to `end`."""

@@ -8,10 +8,6 @@ import re
 from sayso.errors import UnreadableInput
 
 KINDS = (
-    (b"%PDF-", "a PDF", "Take its text out first, for example with: pdftotext FILE.pdf FILE.txt"),
-    (b"PK\x03\x04", "a ZIP archive or an office document", "Unpack it, or save the document as text or HTML"),
-    (b"PK\x05\x06", "an empty ZIP archive", "Give the files that it should hold"),
-    (b"\x1f\x8b", "gzip-compressed data", "Unpack it first, for example with: gunzip"),
     (b"BZh", "bzip2-compressed data", "Unpack it first, for example with: bunzip2"),
     (b"\xfd7zXZ", "xz-compressed data", "Unpack it first, for example with: unxz"),
     (b"\x28\xb5\x2f\xfd", "zstd-compressed data", "Unpack it first, for example with: unzstd"),
@@ -52,14 +48,18 @@ WESTERN_CHARACTERS = re.compile(r"[\x00-\x7f£§©«®°·»À-ÖØ-öø-ÿŒœ�
 """What Western European text holds once it is read as Windows-1252."""
 
 
-def decode(raw: bytes, path: str) -> str:
-    """Return bytes as text, line ends as they are, no byte order mark; raise UnreadableInput when it is none."""
+def decode(raw: bytes, path: str, charset: str | None = None) -> str:
+    """Return bytes as text, line ends as they are, no byte order mark; raise UnreadableInput when it is none.
+
+    `charset` is what came with the bytes says of them: believed after a byte order mark and after what is plainly
+    UTF-8, since it is often wrong, and before what the page says of itself.
+    """
     for start, kind, hint in KINDS:
         if raw.startswith(start):
             raise UnreadableInput(path, f"this is {kind}, not text", hint)
     text = _marked(raw, path)
     if text is None:
-        text = _unmarked(raw, path)
+        text = _unmarked(raw, path, charset)
     _check(text, path)
     return text
 
@@ -85,8 +85,8 @@ def _marked(raw: bytes, path: str) -> str | None:
     return None
 
 
-def _unmarked(raw: bytes, path: str) -> str:
-    for encoding in (_parity(raw[:HEAD]), "utf-8", _named(raw)):
+def _unmarked(raw: bytes, path: str, charset: str | None) -> str:
+    for encoding in (_parity(raw[:HEAD]), "utf-8", _known(charset or ""), _named(raw)):
         text = _try(raw, encoding)
         if text is not None:
             return text
@@ -111,9 +111,12 @@ def _parity(head: bytes) -> str | None:
 def _named(raw: bytes) -> str | None:
     """Return the charset that an HTML page names for itself, None without one or with one that nobody knows."""
     found = CHARSET.search(raw[:HEAD])
-    if found is None:
-        return None
-    name = found[1].decode("ascii").lower()
+    return None if found is None else _known(found[1].decode("ascii"))
+
+
+def _known(charset: str) -> str | None:
+    """Return the encoding that a name of a charset means on the web, None for one that nobody knows."""
+    name = charset.strip().strip("\"'").lower()
     try:
         return "cp1252" if name in WESTERN else codecs.lookup(name).name
     except LookupError:

@@ -2,38 +2,46 @@
 
 from __future__ import annotations
 
+import gzip
+import io
 import os
-import stat
 import sys
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, cast
 
 from sayso.errors import EmptyInput, InputError, MissingInput, UnreadableInput
-from sayso.gathering.decoding import HEAD, decode, is_utf16
+from sayso.gathering.kinds import PACKED, SUFFIXES, suffix_of
+from sayso.gathering.visiting import is_address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-    from io import BufferedReader
+    from collections.abc import Iterator, Sequence
 
 STANDARD_INPUT = "-"
 
-READ = frozenset({"", ".txt", ".text", ".html", ".htm", ".xhtml", ".json", ".jsonl", ".ndjson"})
+Stream = io.BufferedReader | gzip.GzipFile
+"""Bytes into whose beginning one can look, and that give what they have before they say that they break off."""
+
+READ = frozenset({"", *SUFFIXES, *PACKED})
 """What a file in a folder must end with to be read; a file that the caller names is read whatever its name is."""
 
 LARGEST = 20_000_000
 """Bytes of one page, or of one line of a JSON Lines file. News pages are a hundredth of it; more is a wrong file."""
+
+LARGEST_FILE = 200_000_000
+"""Bytes of one file that holds pictures beside its text, or many articles, and must be read as a whole: a PDF, a table.
+JSON Lines and web archives are read piece by piece and may be of any size."""
 
 TOO_LARGE = f"larger than {LARGEST // 1_000_000} MB, no news page is"
 SPLIT = "Split it, or put one article a line into a .jsonl file"
 
 
 def find_files(inputs: Sequence[str]) -> Iterator[str | InputError]:
-    """Yield the paths of the files that the inputs name, folders gone through; what is not there as an error."""
+    """Yield the files and addresses that the inputs name, folders gone through; what is not there as an error."""
     for each in inputs:
         if each != STANDARD_INPUT and Path(each).is_dir():
             yield from _inside(each)
-        elif each == STANDARD_INPUT or os.path.lexists(each):
+        elif each == STANDARD_INPUT or is_address(each) or os.path.lexists(each):
             yield each
         else:
             yield MissingInput(each, "there is no such file", "Check the name and the folder you are in")
@@ -49,60 +57,62 @@ def _inside(folder: str) -> Iterator[str | InputError]:
             found += 1
             yield _member(str(Path(where) / name))
         while faults:
-            yield _refused(str(faults[0].filename), faults.pop(0))
-    yield from (_refused(str(fault.filename), fault) for fault in faults)
+            yield refused(str(faults[0].filename), faults.pop(0))
+    yield from (refused(str(fault.filename), fault) for fault in faults)
     if not found and not faults:
         yield EmptyInput(folder, "there is no file in this folder", "Give a folder that holds articles")
 
 
 def _member(path: str) -> str | InputError:
-    if Path(path).suffix.lower() in READ:
-        return path
+    return path if suffix_of(path) in READ else not_a_page(path)
+
+
+def not_a_page(path: str) -> InputError:
+    """Return the error for a file in a folder or an archive whose name says that there is no article in it."""
     return UnreadableInput(
-        path, "not a text, HTML or JSON file by its name", "Name the file itself to read it all the same"
+        path,
+        "not a text, page, document, table or archive by its name",
+        "Name the file itself to read it all the same",
     )
 
 
-def read_bytes(path: str, standard_input: IO[bytes] | None = None) -> bytes:
-    """Return the bytes of a file or of standard input; raise InputError when there are none, too many, or no way in."""
-    try:
-        raw = _read(path, standard_input)
-    except OSError as error:
-        raise _refused(path, error) from error
-    if len(raw) > LARGEST:
-        raise UnreadableInput(path, TOO_LARGE, SPLIT)
-    if not raw:
-        raise EmptyInput(path, "the file is empty", "Give a file that holds an article")
-    return raw
-
-
-def _read(path: str, standard_input: IO[bytes] | None) -> bytes:
-    if path == STANDARD_INPUT:
-        return (standard_input or sys.stdin.buffer).read(LARGEST + 1)
-    with Path(path).open("rb") as file:
-        return file.read(LARGEST + 1)
-
-
 @contextmanager
-def open_lines(path: str) -> Iterator[Iterable[bytes]]:
-    """Give the lines of a JSON Lines file of any size one by one, each at most one byte longer than LARGEST."""
+def open_file(path: str, standard_input: IO[bytes] | None = None) -> Iterator[Stream]:
+    """Give the bytes of a file or of standard input as a stream; raise InputError when there are none, or no way in."""
     try:
+        if path == STANDARD_INPUT:
+            yield _filled(buffered(standard_input or sys.stdin.buffer), path)
+            return
         with Path(path).open("rb") as file:
-            if stat.S_ISREG(os.fstat(file.fileno()).st_mode) and not os.fstat(file.fileno()).st_size:
-                raise EmptyInput(path, "the file is empty", "Give a file with one article a line")
-            yield _lines(file, path)
+            yield _filled(file, path)
     except OSError as error:
-        raise _refused(path, error) from error
+        raise refused(path, error) from error
 
 
-def _lines(file: BufferedReader, path: str) -> Iterator[bytes]:
-    if is_utf16(file.peek(HEAD)[:HEAD]):
-        yield from decode(read_bytes(path), path).encode("utf-8").splitlines(keepends=True)
-        return
-    while line := file.readline(LARGEST + 1):
-        yield line
+def buffered(stream: IO[bytes] | Stream) -> Stream:
+    """Return a stream into whose first bytes one can look."""
+    if isinstance(stream, io.BufferedReader | gzip.GzipFile):
+        return stream
+    return io.BufferedReader(cast("io.RawIOBase", stream))
 
 
-def _refused(path: str, error: OSError) -> InputError:
+def _filled(stream: Stream, path: str) -> Stream:
+    if not stream.peek(1):
+        raise EmptyInput(path, "the file is empty", "Give a file that holds an article")
+    return stream
+
+
+def read_whole(stream: IO[bytes] | Stream, path: str, largest: int = LARGEST) -> bytes:
+    """Return all bytes of a stream; raise InputError where there are more than `largest`."""
+    raw = stream.read(largest + 1)
+    if len(raw) <= largest:
+        return raw
+    if largest == LARGEST:
+        raise UnreadableInput(path, TOO_LARGE, SPLIT)
+    raise UnreadableInput(path, f"larger than {largest // 1_000_000} MB", "Split it")
+
+
+def refused(path: str, error: OSError) -> InputError:
+    """Return the error for a file that the system does not open or read."""
     reason = (error.strerror or type(error).__name__).lower()
     return UnreadableInput(path, f"it cannot be opened ({reason})", "Check that it is a file and that you may read it")

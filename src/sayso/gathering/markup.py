@@ -7,11 +7,14 @@ import logging
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sayso.errors import EmptyInput, UnreadableInput
+from sayso.gathering.metadata import Stated, read_stated
 from sayso.records import Page, Run
+from sayso.words import entries
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +40,8 @@ SEEN = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
+UNSEEN = frozenset({"script", "style", "template", "head", "noscript"})
+
 TITLE_LINES = 5
 """First lines among which an article's own heading stands, labels and dates before it."""
 
@@ -54,6 +59,8 @@ class Extract:
     outlet: str | None = None
     published: str | None = None
     bylines: tuple[str, ...] = ()
+    modified: str | None = None
+    agencies: tuple[str, ...] = ()
 
 
 def looks_like_markup(text: str, *, named_so: bool) -> bool:
@@ -75,6 +82,8 @@ def read_markup(markup: str, path: str) -> Page:
         published=found.published,
         published_basis="stated" if found.published else "unknown",
         bylines=found.bylines,
+        modified=found.modified,
+        agencies=found.agencies,
         markup=markup,
         runs=align(text, markup),
     )
@@ -104,7 +113,7 @@ def extract(markup: str, path: str) -> Extract:
     text = "" if found is None or isinstance(found, dict) else (found.text or "").strip()
     if found is None or isinstance(found, dict) or not any(character.isalnum() for character in text):
         raise EmptyInput(path, "no article was found in this page", "Save the page with its text, or give it as .txt")
-    return _stated(found, text)
+    return _taken(found, text, read_stated(markup))
 
 
 def _plain(markup: str) -> str:
@@ -112,15 +121,73 @@ def _plain(markup: str) -> str:
     return re.sub(r"\A\s*<\?xml[^>]*>", "", markup)
 
 
-def _stated(found: Document, text: str) -> Extract:
+def _taken(found: Document, text: str, stated: Stated) -> Extract:
+    """Return what was found in the page; what it states in linked data goes before what was made out of its tags."""
+    guessed = tuple(name.strip() for name in (found.author or "").split(";") if name.strip())
     return Extract(
         text=text,
         title=_tidy(found.title),
         url=found.url or None,
-        outlet=_tidy(found.sitename),
+        outlet=_tidy(found.sitename) or stated.publisher,
         published=found.date or None,
-        bylines=tuple(name.strip() for name in (found.author or "").split(";") if name.strip()),
+        bylines=stated.authors or tuple(name for name in guessed if name not in stated.agencies),
+        modified=stated.modified,
+        agencies=stated.agencies,
     )
+
+
+def flatten(markup: str) -> str:
+    """Return the words of a piece of markup that is all article, a block a line."""
+    from lxml import html as lxml_html  # noqa: PLC0415 - comes with trafilatura
+    from lxml.etree import LxmlError  # noqa: PLC0415
+
+    try:
+        root = lxml_html.fragment_fromstring(_plain(markup), create_parent="div")
+    except (LxmlError, ValueError, AssertionError):
+        return " ".join(TAG.sub(" ", markup).split())
+    return "\n".join(lines_of(root))
+
+
+def lines_of(root: Any) -> Iterator[str]:  # noqa: ANN401 - lxml has no types
+    """Yield the words under an element, those of each block as a line."""
+    words: list[str] = []
+    for event, element in _walk(root):
+        if event == "break" and words:
+            yield from _line(words)
+            words = []
+        elif event == "words":
+            words.append(element)
+    yield from _line(words)
+
+
+def _line(words: list[str]) -> Iterator[str]:
+    line = " ".join("".join(words).split())
+    if line:
+        yield line
+
+
+def _walk(element: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - lxml has no types
+    """Yield the words under an element in order, and where a block begins or ends."""
+    if not isinstance(element.tag, str) or _name(element) in UNSEEN:
+        return
+    block = _name(element) not in _inline()
+    if block:
+        yield "break", ""
+    yield "words", element.text or ""
+    for child in element:
+        yield from _walk(child)
+        yield "words", child.tail or ""
+    if block:
+        yield "break", ""
+
+
+@cache
+def _inline() -> frozenset[str]:
+    return frozenset(entries("inline_elements.txt"))
+
+
+def _name(element: Any) -> str:  # noqa: ANN401
+    return str(element.tag).rpartition("}")[2].lower()
 
 
 def _tidy(value: str | None) -> str | None:

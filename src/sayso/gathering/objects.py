@@ -1,6 +1,7 @@
 """JSON pages: one object, a list of them, or one a line.
 
-An object is `{"id", "title", "text" | "html", "published", "outlet", "url"}`; only `text` or `html` must be there.
+An object is `{"id", "title", "text" | "html", "published", "modified", "outlet", "agency", "authors", "url"}`; only
+`text` or `html` must be there. Two shapes of others are read as well: IPTC's ninjs, and GDELT's quotations.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from sayso.errors import EmptyInput, InputError, UnreadableInput
 from sayso.gathering.decoding import decode
 from sayso.gathering.files import LARGEST, SPLIT, TOO_LARGE
 from sayso.gathering.markup import align, extract, join
+from sayso.gathering.ninjs import is_ninjs, read_ninjs
+from sayso.gathering.quotations import has_quotations, read_quotations
 from sayso.records import Page
 
 if TYPE_CHECKING:
@@ -91,15 +94,19 @@ def _not_json(where: str, error: Exception) -> InputError:
 
 def _page_or_error(value: object, path: str, where: str) -> Page | InputError:
     try:
-        return _page(value, path, where)
+        return page_of(value, path, where)
     except InputError as error:
         return error
 
 
-def _page(value: object, path: str, where: str) -> Page:
+def page_of(value: object, path: str, where: str) -> Page:
     """Return the page that a JSON object holds; raise InputError where it has another shape or no words."""
     if not isinstance(value, dict):
         raise UnreadableInput(where, f"JSON, but {_kind(value)} instead of an object", SHAPE)
+    if is_ninjs(value):
+        return read_ninjs(value, path, where)
+    if has_quotations(value):
+        return read_quotations(value, path, where)
     body, markup = _string(value, "text", where), _string(value, "html", where)
     if body is None and markup is None:
         keys = ", ".join(sorted(str(key) for key in value)[:8]) or "nothing"
@@ -126,6 +133,9 @@ def _filled(value: dict[str, object], path: str, where: str) -> Page:
         outlet_basis="given" if outlet else "unknown",
         published=published,
         published_basis="given" if published else "unknown",
+        bylines=_strings(value, "authors", where),
+        modified=_string(value, "modified", where),
+        agencies=_strings(value, "agency", where),
     )
 
 
@@ -144,7 +154,9 @@ def _from_markup(page: Page, markup: str, where: str) -> Page:
         outlet_basis="given" if page.outlet else "stated" if outlet else "unknown",
         published=published,
         published_basis="given" if page.published else "stated" if published else "unknown",
-        bylines=found.bylines,
+        bylines=page.bylines or found.bylines,
+        modified=page.modified or found.modified,
+        agencies=page.agencies or found.agencies,
         markup=markup,
         runs=align(text, markup),
     )
@@ -160,8 +172,15 @@ def _string(value: dict[str, object], name: str, where: str) -> str | None:
     return ALONE.sub("\ufffd", found) if found.strip() else None
 
 
+def _strings(value: dict[str, object], name: str, where: str) -> tuple[str, ...]:
+    """Return a field that must be a string or a list of them where it is there."""
+    found = value.get(name)
+    each = found if isinstance(found, list) else [found]
+    return tuple(one for item in each if (one := _string({name: item}, name, where)) is not None)
+
+
 def _key(value: object) -> str | None:
-    return str(value) if isinstance(value, str | int) and not isinstance(value, bool) else None
+    return str(value) if isinstance(value, str | int) and not isinstance(value, bool) and value != "" else None
 
 
 def _kind(value: object) -> str:

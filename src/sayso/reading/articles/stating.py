@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sayso.reading.articles.publishers import infer_publisher
 from sayso.reading.parts.credits import credited_names, is_credit
 from sayso.reading.parts.dates import find_dates, read_date
-from sayso.reading.parts.marking import BYLINE, find_dateline, is_author, mark_parts
+from sayso.reading.parts.marking import BYLINE, ROLE, find_dateline, is_author, mark_parts
 from sayso.reading.parts.outlets import find_outlets, known_outlet, outlet_at, reads_like_outlet
 from sayso.records import Actor, Article, Span, actor_id, identify
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sayso.records import Basis, Page, Part, PartKind
 
@@ -45,7 +45,8 @@ def read_article(page: Page) -> tuple[Article, Actor | None]:
     text, with those words as evidence. An outlet that is only credited is never taken for the publisher.
     """
     parts = mark_parts(page.text, page.title)
-    outlet, published = _outlet(page, parts), _published(page, parts)
+    people, named = _told_apart(page.bylines)
+    outlet, published = _outlet(page, parts, named), _published(page, parts)
     name = identify(re.split(r"[/\\]", page.path)[-1], page.key, page.url, outlet.value, published.value, page.text)
     actor = Actor(actor_id(outlet.value, "outlet"), outlet.value, "outlet") if outlet.value else None
     article = Article(
@@ -56,7 +57,7 @@ def read_article(page: Page) -> tuple[Article, Actor | None]:
         outlet_basis=outlet.basis,
         outlet_evidence=_spans(name, page.text, outlet.places),
         title=page.title or _first(page.text, parts, "headline"),
-        bylines=page.bylines or tuple(_authors(page.text, parts)),
+        bylines=people or tuple(_authors(page.text, parts)),
         credits=tuple(dict.fromkeys(_credits(page.text, parts))),
         published=published.value,
         published_basis=published.basis,
@@ -64,22 +65,33 @@ def read_article(page: Page) -> tuple[Article, Actor | None]:
         language=page.language,
         text=page.text,
         parts=parts,
+        modified=_modified(page, parts),
     )
-    return article, actor
+    return replace(article, agencies=_agencies(article, (*page.agencies, *named))), actor
 
 
 def credited(article: Article) -> tuple[tuple[str, Span], ...]:
     """Return the outlets from which the article says its text was taken: the name of each, and the words that say so.
 
-    From contributor and source lines, a dateline's agency and an agency in the byline; not from picture credits. Each
-    outlet once, where it is credited first; never the article's own. An outlet that is not in the table goes by the
-    name printed, which can be shorter than its own ("(Northline)").
+    From contributor and source lines, a dateline's agency, an agency in the byline or the copyright line; not from
+    picture credits. Each outlet once, where it is credited first; never the article's own. An outlet that is not in the
+    table goes by the name printed, which can be shorter than its own ("(Northline)").
     """
     found: dict[str, Span] = {}
     for name, start, end in _credited(article.text, article.parts):
         if not _is_own(article, name):
             found.setdefault(name, article.span(start, end))
     return tuple((name, span) for name, span in found.items() if not _is_address_of(name, found))
+
+
+def _agencies(article: Article, stated: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of those that the article's text is from: credited in print, or stated beside the text."""
+    found = [name for name, _ in credited(article)]
+    for each in stated:
+        known = known_outlet(each)
+        if known is not None or "://" not in each:  # the bare address of an outlet that nobody knows names none
+            found.append(known.name if known else each)
+    return tuple(dict.fromkeys(name for name in found if not _is_own(article, name)))
 
 
 def _is_own(article: Article, name: str) -> bool:
@@ -109,7 +121,7 @@ def _first(text: str, parts: tuple[Part, ...], kind: PartKind) -> str | None:
 # --- the outlet -----------------------------------------------------------------------------------------------------
 
 
-def _outlet(page: Page, parts: tuple[Part, ...]) -> _Stated:
+def _outlet(page: Page, parts: tuple[Part, ...], named: Sequence[str]) -> _Stated:
     """Return the outlet by its name in the table where it is there, else as printed, from the firmest source."""
     if page.outlet:
         known = known_outlet(page.outlet)
@@ -119,6 +131,10 @@ def _outlet(page: Page, parts: tuple[Part, ...]) -> _Stated:
         return _Stated(at.name, "stated")
     for place in (*_mastheads(page.text, parts), *_rights(page.text, parts)):
         return _Stated(place[0], "stated", (place[1:],))
+    for name in named:
+        known = known_outlet(name)
+        if known is None or known.kind != "agency":
+            return _Stated(known.name if known else name, "stated")
     inferred = infer_publisher(page.text, parts, {name for name, _, _ in _credited(page.text, parts)})
     return _Stated(inferred[0], "inferred", inferred[1]) if inferred else _Stated()
 
@@ -175,6 +191,18 @@ def _published(page: Page, parts: tuple[Part, ...]) -> _Stated:
     return _Stated(best.day.isoformat(), "stated", ((best.start, best.end),))
 
 
+def _modified(page: Page, parts: tuple[Part, ...]) -> str | None:
+    """Return the day on which the page says that it was changed, in its metadata or its lines; None without one."""
+    value = read_date(page.modified) if page.modified else None
+    if value is not None:
+        return value
+    for part in _of(parts, "published", "byline"):
+        for each in find_dates(page.text, part.start, part.end):
+            if _revised(page.text[part.start : each.start]):
+                return each.day.isoformat()
+    return None
+
+
 def _revised(before: str) -> bool:
     """Return whether the label nearest before a date says that the page was revised then."""
     labels = list(LABEL.finditer(before))
@@ -182,6 +210,24 @@ def _revised(before: str) -> bool:
 
 
 # --- authors and credits --------------------------------------------------------------------------------------------
+
+
+def _told_apart(bylines: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the people that a page's metadata name as its authors, and the outlets that stand among them.
+
+    "Ann Berg, Reuters" names one of each, "BBC News" an outlet only. What an author is ("political editor") is left
+    out.
+    """
+    people: list[str] = []
+    outlets: list[str] = []
+    for line in bylines:
+        bare = BYLINE.sub("", line, count=1) if BYLINE.match(line) else line
+        pieces = [each.strip() for each in re.split(r"[,|/]|\s[-–—]\s", bare) if each.strip()]
+        named = [each for each in pieces if reads_like_outlet(each) or known_outlet(each)]
+        rest = [each for each in pieces if each not in named and not ROLE.fullmatch(each)]
+        outlets += [each for each in named if each not in outlets]
+        people += [", ".join(rest)] if rest and ", ".join(rest) not in people else []
+    return tuple(people), tuple(outlets)
 
 
 def _authors(text: str, parts: tuple[Part, ...]) -> Iterator[str]:
@@ -218,13 +264,13 @@ def _agency(text: str, part: Part) -> Iterator[tuple[int, int]]:
 
 def _credited(text: str, parts: tuple[Part, ...]) -> Iterator[tuple[str, int, int]]:
     """Yield the outlets that the text is said to be taken from: name to show, and where it is printed."""
-    for part in _of(parts, "dateline", "byline", "credit"):
+    for part in _of(parts, "dateline", "byline", "credit", "boilerplate"):
         line = text[part.start : part.end]
         if part.kind == "dateline":
             yield from (_shown(text, start, end) for start, end in _agency(text, part))
         elif part.kind == "credit" and is_credit_of_text(line):
             yield from credited_names(text, part.start, part.end)
-        elif part.kind == "byline":
+        elif part.kind == "byline" or (part.kind == "boilerplate" and COPYRIGHT.match(line)):
             named = find_outlets(text, part.start, part.end)
             yield from ((each.outlet.name, each.start, each.end) for each in named if each.outlet.kind == "agency")
 
