@@ -7,6 +7,7 @@ from typing import IO, TYPE_CHECKING, AnyStr
 import click
 
 from sayso import __version__
+from sayso.cli.exports import export_options, write_exports
 from sayso.cli.inputs import finish, progress_of
 from sayso.cli.options import (
     calendar_file_option,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 @json_file_option
 @html_file_option
 @calendar_file_option
+@export_options
 @click.option("--open", "opens", is_flag=True, help="Open the page in the browser.")
 @click.option("--together", is_flag=True, help="Take all inputs as one story.")
 @published_option
@@ -56,6 +58,10 @@ def read(  # noqa: PLR0913, PLR0917 - one a command-line option
     sayso read story/ --html account.html --open
     sayso read story/ --json -
     sayso read story/ --calendar story.ics
+    sayso read story/ --markdown account.md --xlsx account.xlsx
+    sayso read story/ --csv tables --parquet tables --sqlite account.db --jsonl -
+    sayso read story/ --ninjs items --schema-org account.jsonld --annotations notes.json
+    sayso read story/ --prov chains.ttl --grasp account.trig --ftm entities.ftm.json
     """
     if opens and html_file is None:
         raise UsageError("--open opens the page that --html FILE writes: give --html FILE too")
@@ -72,6 +78,7 @@ def read(  # noqa: PLR0913, PLR0917 - one a command-line option
 @html_file_option
 @json_file_option
 @calendar_file_option
+@export_options
 def demo(html_file: IO[str] | None, json_file: IO[str] | None, calendar_file: IO[bytes] | None) -> None:
     """Read the bundled story: six invented articles on a ferry agreement.
 
@@ -110,7 +117,8 @@ def _tell(
         from sayso.telling.calendar import calendar  # noqa: PLC0415 - not needed otherwise
 
         _write(calendar_file, lambda: calendar(report.stories))
-    if json_file is None and html_file is None and calendar_file is None:
+    exported = write_exports(report)
+    if json_file is None and html_file is None and calendar_file is None and not exported:
         from rich.console import Console  # noqa: PLC0415 - not needed for data
 
         from sayso.telling.terminal import show  # noqa: PLC0415

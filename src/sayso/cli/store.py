@@ -7,6 +7,7 @@ from typing import IO, TYPE_CHECKING
 
 import click
 
+from sayso.cli.exports import export_options, write_exports
 from sayso.cli.inputs import finish, progress_of
 from sayso.cli.options import (
     all_parts_option,
@@ -83,6 +84,7 @@ def add(  # noqa: PLR0913 - one a command-line option
 @click.option("--limit", default=100, show_default=True, type=click.IntRange(1), help="How many stories to list.")
 @html_file_option
 @json_option
+@export_options
 def story(
     story: str | None, place: str, at: str | None, limit: int, html_file: IO[str] | None, *, as_json: bool
 ) -> None:
@@ -92,6 +94,7 @@ def story(
     sayso story
     sayso story ferry
     sayso story ferry --html account.html
+    sayso story ferry --markdown account.md
     """
     with _open(place) as store:
         if story is None:
@@ -111,6 +114,7 @@ def _tell(account: Account, html_file: IO[str] | None, *, as_json: bool) -> None
     from sayso.telling.report import Report  # noqa: PLC0415
 
     report = Report(__version__, (account,))
+    exported = write_exports(report)
     if html_file is not None:
         try:
             html_file.write(report.to_html())
@@ -119,7 +123,7 @@ def _tell(account: Account, html_file: IO[str] | None, *, as_json: bool) -> None
             raise UsageError(f"{html_file.name}: cannot be written ({error.strerror}). Choose another file") from error
     elif as_json:
         _print([account], str, as_json=True)
-    else:
+    elif not exported:
         from rich.console import Console  # noqa: PLC0415
 
         from sayso.telling.terminal import show  # noqa: PLC0415

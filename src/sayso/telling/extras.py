@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from sayso.errors import UsageError
@@ -19,6 +20,19 @@ def borrow(module: str, extra: str, purpose: str) -> ModuleType:
     try:
         return import_module(module)
     except ModuleNotFoundError as error:
-        library = module.partition(".")[0]
-        met = f"{purpose} need {library}, which is not installed."
-        raise UsageError(f"{met} Try: pip install 'sayso[{extra}]'") from error
+        raise UsageError(_missing(module, extra, purpose)) from error
+
+
+def require(module: str, extra: str, purpose: str) -> None:
+    """Raise UsageError where a library is not installed, before any work is done; nothing is imported."""
+    try:
+        found = find_spec(module.partition(".")[0])
+    except ValueError:  # what stands in its place is no module
+        found = None
+    if found is None:
+        raise UsageError(_missing(module, extra, purpose))
+
+
+def _missing(module: str, extra: str, purpose: str) -> str:
+    library = module.partition(".")[0]
+    return f"{purpose} need {library}, which is not installed. Try: pip install 'sayso[{extra}]'"
