@@ -137,7 +137,7 @@ def test_no_statements_make_no_claims():
         ("It hit at least 12 homes.", 12, None, "home"),
         ("It cost more than $3.5 billion.", 3.5e9, None, "$"),
         ("It took twenty-five days.", 25, 25, "day"),
-        ("It drew tens of thousands of people.", 10_000, 100_000, "people"),
+        ("It drew tens of thousands of people.", 20_000, 100_000, "people"),
         ("It fell by 4 percent.", 4, 4, "percent"),
         ("It drew about 100 people.", 90, 110.00000000000001, "people"),
         ("It drew up to three million visitors.", None, 3e6, "visitor"),

@@ -90,6 +90,8 @@ def test_the_last_word_of_a_voice_counts():
         ("the storm damaged 40 houses in the harbour", "the storm damaged 60 houses in the harbour", "number", "40"),
         ("the council will sell the harbour ferry", "the council will not sell the harbour ferry", "polarity", "sell"),
         ("the council accepted the harbour plan", "the council rejected the harbour plan", "polarity", "accepted"),
+        ("the envoys signed the ferry pact in Vienna", "the envoys signed the ferry pact in Geneva", "place", "Geneva"),
+        ("hundreds of thousands of files left the port", "100,000 files left the port", "number", "100,000"),
     ],
 )
 def test_statements_of_one_matter_that_clash_are_a_dispute(ours: str, theirs: str, kind: str, words: str):
@@ -108,10 +110,13 @@ def test_statements_of_one_matter_that_clash_are_a_dispute(ours: str, theirs: st
         ("the storm damaged 40 houses in the harbour", "40 houses in the harbour were damaged in the storm"),
         ("the council will sell the harbour ferry", "the museum will not open on Sunday"),
         ("the storm damaged 40 houses in the harbour", "the school has 60 pupils and a garden"),
+        ("the envoys signed the ferry pact in Vienna", "the envoys signed the ferry pact in Austria"),
+        ("the envoys signed the ferry pact in Brussels", "the envoys signed the ferry pact in Bruges and in Brussels"),
+        ("dozens of files on the ferry left the port", "30 files on the ferry left the port"),
     ],
 )
 def test_what_can_both_hold_is_no_dispute(ours: str, theirs: str):
-    """A figure within another's bounds, the same in other words, and another matter altogether."""
+    """A figure within another's bounds, the same in other words, a town and its country, another matter altogether."""
     assert disputes(pages(ours, theirs)) == ()
 
 
@@ -278,3 +283,80 @@ def test_a_status_dispute_names_the_status_of_each_side():
     (found,) = disputes([], event)
     assert {side.status for side in found.sides} == {"in preparation", "on hold"}
     assert found.why.count(".") == 1
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "one of the reasons for the delay of the visit by Tolland is the price of hotels",
+        "the price of hotels was the reason for the cancellation of the visit by Tolland",
+        "Tolland would not visit the harbour unless the hotels lowered their prices",
+    ],
+)
+def test_a_reason_may_be_named_by_a_noun_or_a_condition(reason: str):
+    """A delay has a reason, and what is not done "unless" has one too."""
+    readings = pages("Tolland cancelled the harbour visit because of strikes at the port", reason)
+    assert "attribution" in [each.kind for each in disputes(readings)]
+
+
+def test_what_is_no_reason_gives_none():
+    """That something is *not* the reason leaves the other account alone."""
+    readings = pages(
+        "Tolland cancelled the harbour visit because of strikes at the port",
+        "the price of hotels was not the reason for the cancellation of the visit by Tolland",
+    )
+    assert "attribution" not in [each.kind for each in disputes(readings)]
+
+
+def test_no_evidence_denies_what_it_is_missing_for():
+    """Who finds no evidence that a thing was done disputes the one who says that it was."""
+    readings = pages(
+        "the council sold the harbour ferry in secret",
+        "there was no credible evidence that the council sold the harbour ferry",
+    )
+    assert [each.kind for each in disputes(readings)] == ["polarity"]
+
+
+def test_a_denial_by_a_voice_that_is_not_known_counts_on_another_page():
+    """Nobody is named, and still both cannot hold; on one page it may be the same voice."""
+    denied = "<It was denied> {that the council sold the harbour ferry}."
+    told = "<It was said> {that the council sold the harbour ferry}."
+    apart = disputes(read(Told("Courier", told), Told("Sentinel", denied)))
+    assert [each.kind for each in apart] == ["polarity"]
+    assert disputes(read(Told("Courier", f"{told}\n{denied}"))) == ()
+
+
+WORTH = (
+    "[Mara Voss] <called> {the pact on the harbour ferry a terrible pact}.",
+    "[Ilan Reyes] <said> {the pact was fair and the harbour would gain}.",
+    "[Tidewire] <said> {the pact on the ferry was signed}.",
+    "[an official] <said> {he had read the pact}.",
+)
+
+
+def test_contrary_judgements_of_what_the_story_is_about_are_a_dispute():
+    """One calls the pact terrible, another fair; those who only mention it are on no side."""
+    (found,) = disputes(read(Told("Courier", "\n".join(WORTH))))
+    assert [side.voices for side in found.sides] == [(who("Ilan Reyes"),), (who("Mara Voss"),)]
+    assert found.why == "“pact was fair” (Ilan Reyes) against “terrible pact” (Mara Voss)."
+
+
+def test_a_negated_judgement_is_the_other_one():
+    """Who says “not fair” finds fault: both stand on one side, and there is no dispute."""
+    lines = [*WORTH]
+    lines[1] = "[Ilan Reyes] <said> {the pact was not fair and the harbour would lose}."
+    assert disputes(read(Told("Courier", "\n".join(lines)))) == ()
+
+
+def test_what_is_judged_in_passing_is_no_matter_of_the_story():
+    """A bad day and a good day of two speakers are no dispute over days."""
+    assert disputes(pages("it was a bad day for the ferry", "she had a good day at the museum")) == ()
+
+
+def test_a_turn_is_found_inside_quoted_words():
+    """The text quotes a part of the turning words: marked "a huge shift"."""
+    readings = read(
+        Told("Courier", '{Mara Voss marked "a huge shift" over the ferry}, [Tidewire] <reported>.'),
+        Told("Sentinel", "[Mara Voss] <said>: {“My position has not changed.”}"),
+    )
+    assert "Mara Voss" in [each.about for each in disputes(readings)]

@@ -1,4 +1,4 @@
-"""What two statements say of one matter and cannot both be right in: a denial, figures, days, negations, opposites."""
+"""What two statements say of one matter and cannot both be right in: figures, days, places, denials, opposites."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ class Clash:
     `wished` tells that one says what ought to be: two wishes are two positions, not two accounts.
     """
 
-    kind: Literal["number", "date", "polarity", "attribution"]
+    kind: Literal["number", "date", "place", "polarity", "attribution"]
     a: str
     b: str
     wished: bool = False
 
 
 def find_clash(a: Content, b: Content) -> Clash | None:
-    """Return the surest way in which two contents cannot both hold: a denial, then figures, days, negations."""
-    found = (*_denials(a, b), *_numbers(a, b), *_days(a, b), *_negations(a, b), *_opposites(a, b))
+    """Return the surest way in which two contents cannot both hold: a denial, then figures, days, places, negations."""
+    found = (*_denials(a, b), *_numbers(a, b), *_days(a, b), *_places(a, b), *_negations(a, b), *_opposites(a, b))
     return found[0] if found else None
 
 
@@ -54,6 +54,17 @@ def _days(a: Content, b: Content) -> Iterator[Clash]:
         ours, theirs = ([each for each in content.days if each.verb == verb] for content in (a, b))
         if len(ours) == len(theirs) == 1 and ours[0].day != theirs[0].day:
             yield Clash("date", ours[0].text, theirs[0].text)
+
+
+def _places(a: Content, b: Content) -> Iterator[Clash]:
+    """Yield the places of what one word tells of if it is in one place in each, and not in the same."""
+    for what in dict.fromkeys(stem_of(each.what) for each in a.places):
+        ours, theirs = ([each for each in content.places if stem_of(each.what) == what] for content in (a, b))
+        if len(ours) != 1 or len(theirs) != 1 or not ours[0].apart(theirs[0]):
+            continue
+        # What also names the other's place may tell of both.
+        if theirs[0].text not in a.statement.text and ours[0].text not in b.statement.text:
+            yield Clash("place", ours[0].text, theirs[0].text)
 
 
 def _negations(a: Content, b: Content) -> Iterator[Clash]:

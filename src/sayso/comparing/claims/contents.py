@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Literal
 
 from sayso.comparing.claims.assertions import find_company, find_negated, find_open, find_wished, negators
 from sayso.comparing.claims.causes import Cause, find_causes
+from sayso.comparing.claims.judgements import Judgement, find_judgements
 from sayso.comparing.claims.phrases import phrases
+from sayso.comparing.claims.places import Placed, find_places
 from sayso.comparing.claims.quantities import Quantity, find_quantities
 from sayso.words import entries
 
@@ -42,13 +44,14 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a statement says: its terms by their stems and in order, its numbers, its days, and what it negates.
+    """What a statement says: its terms by their stems and in order, its numbers, days and places, and what it negates.
 
     `unasserted` are the words negated under "if" or by a third one, which say nothing for or against. `denied` tells
     that the source says of a thing that it is not so: "denied that …", "should have said". `cue` is the verb by which
-    it was said, where that says something by itself: "condemned". `causes` are the reasons that it gives. `whole` tells
-    that it is a clause of its own, with subject and verb, not a scene or an object. `open` are the words that it does
-    not say are so, `wished` those of which it says what ought to be, `company` the telling words that each stands with.
+    it was said, where that says something by itself: "condemned". `causes` are the reasons that it gives, `judgements`
+    what it calls good or bad. `whole` tells that it is a clause of its own, with subject and verb, not a scene or an
+    object. `open` are the words that it does not say are so, `wished` those of which it says what ought to be,
+    `company` the telling words that each stands with.
     """
 
     statement: Statement
@@ -56,11 +59,13 @@ class Content:
     stems: Mapping[str, Term]
     quantities: tuple[Quantity, ...]
     days: tuple[Dated, ...]
+    places: tuple[Placed, ...]
     negated: frozenset[str]
     unasserted: frozenset[str]
     denied: bool
     cue: str = ""
     causes: tuple[Cause, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
     whole: bool = True
     open: frozenset[str] = frozenset()
     wished: frozenset[str] = frozenset()
@@ -95,21 +100,24 @@ def _contents(reading: Reading) -> Iterator[Content]:
             *(Term(f"number:{each.key}", "number", each.text) for each in quantities),
             *_words(tokens, mentions, moments),
         )
+        cue = _cue(_between(words, statement.cue)) if statement.cue else ""
         yield Content(
             statement=statement,
             article=reading.article,
             stems=_by_stem(terms),
             quantities=quantities,
             days=tuple(_days(tokens, moments)),
+            places=tuple(find_places(reading.article.text, tokens)),
             negated=frozenset(lemma for lemma, asserted in find_negated(tokens) if asserted),
             unasserted=frozenset(lemma for lemma, asserted in find_negated(tokens) if not asserted),
             denied=_denies(statement),
-            cue=_cue(_between(words, statement.cue)) if statement.cue else "",
+            cue=cue,
             whole=_is_whole(tokens),
             open=find_open(tokens),
             wished=find_wished(tokens),
             company=find_company(tokens, _tells),
             causes=find_causes(reading.article.text, tokens, _tells),
+            judgements=find_judgements(reading.article.text, tokens, cue),
         )
 
 

@@ -7,10 +7,12 @@ from functools import cache
 
 from sayso.words import entries
 
+STAR = r"""\s+(?:["“]?[\w’'-]+["”]?\s+){0,4}?["“]?"""
+
 
 @cache
 def phrases(name: str) -> re.Pattern[str]:
-    """Return the pattern of a list of phrases in which a star stands for up to four words."""
+    """Return the pattern of a list of phrases in which a star stands for up to four words, quoted ones too."""
     found = sorted(entries(name), key=len, reverse=True)
-    patterns = (re.escape(each).replace(r"\ \*\ ", r"\s+(?:[\w’'-]+\s+){0,4}?") for each in found)
+    patterns = (re.escape(each).replace(r"\ \*\ ", STAR) for each in found)
     return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})\b", re.IGNORECASE)

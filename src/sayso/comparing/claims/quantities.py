@@ -20,8 +20,11 @@ NEAR = 0.1
 FAR = 4
 """Words after a number among which the noun that it counts is looked for."""
 
+MANY = 2
+"""A "thousands" is at least so many times a thousand …"""
+
 VAGUE = 10
-"""A "thousands" may be up to so many times a thousand."""
+"""… and up to so many times."""
 
 DIGITS = re.compile(r"^[$€£]?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(%|m|bn|k)?$", re.IGNORECASE)
 
@@ -92,7 +95,7 @@ def _quantity(tokens: Sequence[Token], start: int, end: int) -> Quantity:
 
 def _value(words: Sequence[str]) -> tuple[float, float]:
     """Return the least and the most that the words of a number may mean."""
-    total, spread = 0.0, 1
+    total, least, most = 0.0, 1, 1
     for word in words:
         if word in {"of", "-"}:
             continue
@@ -101,8 +104,8 @@ def _value(words: Sequence[str]) -> tuple[float, float]:
             total += value
         else:
             total = (total or 1) * value
-        spread = VAGUE if part == "vague" else spread
-    return total, total * spread
+        least, most = (MANY, VAGUE) if part == "vague" else (least, most)
+    return total * least, total * most
 
 
 def _worth(word: str) -> tuple[float, str]:

@@ -80,9 +80,12 @@ def _share(denial: Content, other: Content, likenesses: Likenesses) -> float:
 
 
 def _is_denied(denial: Content, other: Content) -> bool:
-    """Tell whether a denial, by a known voice, can be of the other statement: another voice's, not the same words."""
+    """Tell whether a denial can be of the other statement: another voice's or page's, and not the same words."""
     ours, theirs = denial.statement, other.statement
-    return not other.denied and UNKNOWN != voice_of(ours) != voice_of(theirs) and not nested(ours, theirs)
+    if other.denied or nested(ours, theirs):
+        return False
+    # A voice that is not known may be the other one, if both stand on one page.
+    return voice_of(ours) != voice_of(theirs) or (voice_of(ours) == UNKNOWN and ours.article != theirs.article)
 
 
 def find_refusals(
