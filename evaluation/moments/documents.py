@@ -17,12 +17,15 @@ ATTRIBUTE = re.compile(r'([A-Za-z_:]+)\s*=\s*"([^"]*)"')
 
 @dataclass(frozen=True)
 class Timex:
-    """A time expression: where it stands, its TIMEX3 type and value."""
+    """A time expression: where it stands, its TIMEX3 type and value, and its first and last day if a tagger has them."""
 
     start: int
     end: int
     type: str
     value: str | None
+    first: str | None = None
+    last: str | None = None
+    relation: str | None = None
 
 
 @dataclass(frozen=True)

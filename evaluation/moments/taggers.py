@@ -1,9 +1,12 @@
-"""What is scored: our reader, a naive one, and a library that others use."""
+"""What is scored: our reader, a naive one, and the libraries that others use (`peers.py`)."""
 
 from __future__ import annotations
 
+import json
 import re
-from datetime import date, datetime, timedelta
+import subprocess
+from datetime import date, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from documents import Timex
@@ -11,19 +14,38 @@ from documents import Timex
 from sayso.reading.moments import moments_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 FULL = re.compile(rf"\b({'|'.join(MONTHS)})[a-z]*\.?\s+(\d{{1,2}}),?\s+(\d{{4}})\b")
 PLAIN = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)}|yesterday|today|tomorrow|(?:19|20)\d\d)\b")
-LEADING = re.compile(r"^(?:(?:on|in|at|by|of|to|since|until|the|a) )+")
+PEERS = Path(__file__).with_name("peers.py")
+NAMES = (
+    "dateparser",
+    "dateparser+",
+    "duckling",
+    "metadate",
+    "parsedatetime",
+    "recognizers",
+    "recognizers+",
+    "timefhuman",
+    "timexy",
+)
+"""The libraries that `peers.py` knows; those with a + read the same, preferring the future."""
+
+MISSING = 3
+"""The status by which `peers.py` says that a library is not installed."""
+
 RELATIVE = {"yesterday": -1, "today": 0, "tomorrow": 1}
 
 
 def ours(text: str, published: str) -> list[Timex]:
     """Tag with `sayso.reading.moments`."""
-    return [Timex(each.start, each.end, each.type, each.value) for each in moments_in(text, published)]
+    return [
+        Timex(each.start, each.end, each.type, each.value, each.from_, each.to, each.relation)
+        for each in moments_in(text, published)
+    ]
 
 
 def naive(text: str, published: str) -> list[Timex]:
@@ -50,30 +72,17 @@ def _value(word: str, day: date) -> str:
     return (day + timedelta(days=RELATIVE[word])).isoformat() if word in RELATIVE else word
 
 
-def dateparser(text: str, published: str) -> list[Timex]:
-    """Tag with the library `dateparser`, its values cut to the grain that the words have."""
-    from dateparser.search import search_dates  # noqa: PLC0415 - a peer that need not be there
+def peer(name: str, texts: Sequence[tuple[str, str]], python: str) -> tuple[list[list[Timex]], float] | None:
+    """Tag texts, each with its day of publication, with a library of the environment of this Python.
 
-    base = datetime.fromisoformat(published[:10])
-    settings = {"RELATIVE_BASE": base, "PREFER_DATES_FROM": "past"}
-    found: list[Timex] = []
-    place = 0
-    for words, moment in search_dates(text, languages=["en"], settings=settings) or []:
-        start = text.find(words, place)
-        if start >= 0:
-            place = start + len(words)
-            bare = LEADING.sub("", words)
-            found.append(Timex(place - len(bare), place, "DATE", _cut(bare, moment)))
-    return found
-
-
-def _cut(words: str, moment: datetime) -> str:
-    """Return the day, week, month or year that the words tell of: the library always gives a moment."""
-    day = moment.date().isoformat()
-    if "week" in words:
-        year, week, _ = moment.isocalendar()
-        return f"{year}-W{week:02}"
-    if "year" in words or re.fullmatch(r"\d{4}", words):
-        return day[:4]
-    month = "month" in words or re.fullmatch(rf"(?:{'|'.join(MONTHS)})[a-z]*\.?(?: \d{{4}})?", words)
-    return day[:7] if month else day
+    Return the tags and the seconds that the library took, or `None` where it is not installed there. Raises
+    RuntimeError where it fails.
+    """
+    asked = json.dumps([{"text": text, "published": published} for text, published in texts])
+    done = subprocess.run([python, str(PEERS), name], input=asked, capture_output=True, text=True, check=False)
+    if done.returncode == MISSING:
+        return None
+    if done.returncode:
+        raise RuntimeError(f"{name}: {done.stderr.strip().splitlines()[-1]}")
+    told = json.loads(done.stdout)
+    return [[Timex(*each) for each in tags] for tags in told["tags"]], told["seconds"]
