@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sayso.records import to_dict
+from sayso.telling.ledger import short_path
+from sayso.telling.phrases import day, flat
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from sayso.comparing.checking import Check, Place
     from sayso.records import Actor, Article, Difference, Level, Moment, Statement
 
 WIDEST = 100
@@ -65,6 +68,28 @@ def show_wording(record: dict[str, Any]) -> str:
         f"  {each['a'] or '(nothing)'} → {each['b'] or '(nothing)'} ({each['kind']})" for each in record["differences"]
     ]
     return "\n".join([head, *rows])
+
+
+def show_check(found: Check) -> str:
+    """Return what came of checking a quotation: the verdict, then each place in a few lines."""
+    of = f", of {found.by}" if found.by else ""
+    head = f"{found.verdict}{of}: {flat(found.quotation)}"
+    return "\n".join([head, *(line for place in found.places for line in _place(place))])
+
+
+def _place(place: Place) -> Iterator[str]:
+    outlet = place.outlet_name or short_path(place.path)
+    span = f"{place.spans[0].start}-{place.spans[-1].end}"
+    yield (
+        f"  {place.level}{', with more words' if place.says_more else ''} · {outlet}, {day(place.published)} · " + span
+    )
+    yield f"    {flat(' '.join(each.text for each in place.spans))}"
+    marks = "in quotation marks" if place.quoted else "without quotation marks"
+    cue = f" ({place.cue.text})" if place.cue else ""
+    who = place.speaker_name or (place.source.text if place.source else None) or "voice not known"
+    yield f"    — {flat(who + cue) if place.statement else 'nobody is found to say it'} · {marks} · {flat(place.path)}"
+    for each in place.differences:
+        yield f"      {each.a or '(nothing)'} → {each.b or '(nothing)'} ({each.kind})"
 
 
 def _cut(text: str) -> str:
