@@ -17,7 +17,7 @@ ATTRIBUTE = re.compile(r'([A-Za-z_:]+)\s*=\s*"([^"]*)"')
 
 @dataclass(frozen=True)
 class Timex:
-    """A time expression: where it stands, its TIMEX3 type and value, and its first and last day if a tagger has them."""
+    """A time expression: where it stands, its TIMEX3 type and value, and its first and last day if it has them."""
 
     start: int
     end: int

@@ -72,7 +72,8 @@ def main() -> int:
     naive: Figures = {}
     for path in present:
         (_score_probe if _is_probe(path) else _score_set)(path, options, figures, naive)
-    exam = digest(*(each for path in present for each in (sorted(path.glob("*.tml")) if path.is_dir() else [path])))
+    named = sorted(present, key=lambda path: path.name)  # the same exam in whatever order it is asked for
+    exam = digest(*(each for path in named for each in (sorted(path.glob("*.tml")) if path.is_dir() else [path])))
     return 0 if report(HERE / "figures.json", exam, figures, naive, pin=options.pin) else 1
 
 
