@@ -20,7 +20,7 @@ from sayso.reading.actors.learning import (
 from sayso.reading.actors.names import Name, find_names
 from sayso.reading.actors.namesakes import which
 from sayso.reading.actors.passage import prominence
-from sayso.reading.actors.pointing import Pointer
+from sayso.reading.actors.pointing import Pointer, counted_by
 from sayso.reading.actors.pronouns import Resolver, is_pronoun
 from sayso.reading.actors.settling import key_of, known_figure, settle, told_gender
 from sayso.reading.actors.standing import place_or_government
@@ -154,7 +154,8 @@ class Reader:
         else:
             mention, figure = self.pointer.resolve(found, ChainMap(self.inside, self.ahead))
         if mention:
-            self._keep(reach(found.tokens), "description", figure, (found.line, found.head))
+            head = counted_by(self.passage.trees[found.line], found.head)
+            self._keep(reach(found.tokens), "description", figure, (found.line, head))
             if figure is not None:
                 self.inside[found.head.index] = figure
 

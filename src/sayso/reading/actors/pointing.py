@@ -11,7 +11,7 @@ from sayso.reading.actors.history import FARTHEST
 from sayso.reading.actors.passage import is_subject, leading
 from sayso.reading.actors.roles import fits, says_the_same, wanted_words
 from sayso.reading.actors.settling import spelling
-from sayso.reading.actors.titles import gender_of_words, source_nouns, speaking_verbs
+from sayso.reading.actors.titles import attributing_verbs, gender_of_words, source_nouns, speaking_verbs
 from sayso.words import table
 
 if TYPE_CHECKING:
@@ -30,6 +30,9 @@ OWN_GOVERNMENT = frozenset({"government", "administration", "cabinet", "regime",
 LOOK_BACK = 5
 """Sentences back in which one of several that a description fits may be the one meant. Set by reading; a sentence
 more or less changed nothing on the exam's pages."""
+
+TOLD_OF = 2
+"""Rank of the one whom a sentence is about: the subject of its main verb."""
 
 NOBODY_IN_PARTICULAR = (frozenset[str](), frozenset({"people"}))
 """What is left of "people" and "some people"."""
@@ -80,7 +83,28 @@ class Pointer:
             return True, self._choose(fitting, found)
         if found.reference == "definite" and found.noun in source_nouns() and self._told_apart(found):
             return True, self._open(found)
-        return True, None
+        if found.reference != "definite" or not self._speaks(found):
+            return True, None
+        figure = self._just_told_of(found)
+        if figure is None and len(wanted_words(found.role)) > 1:
+            figure = self._open(found)
+        return True, figure
+
+    def _just_told_of(self, found: Description) -> Figure | None:
+        """Return the person whom the sentence before is about, where the article says of nobody what that one is.
+
+        Somebody whom every reader knows comes without a title, and is "the former governor" in the next sentence. Who
+        speaks for others ("the company's lawyer") is somebody else.
+        """
+        if found.noun in words("spokespeople") | source_nouns() | {"lawyer", "attorney", "aide", "adviser"}:
+            return None
+        near = [met for met in self.history.back(found.line, 1) if met.line < found.line and met.rank == TOLD_OF]
+        people = {id(met.figure): met.figure for met in near if met.figure.kind == "person"}
+        figure = next(iter(people.values())) if len(people) == 1 else None
+        owners = [self.inside.get(each.index) for each in self._tree(found).children(found.head, "poss")]
+        if figure is None or figure.roles or figure in owners or not self._agrees(found, figure):
+            return None
+        return figure
 
     def _fitting(self, found: Description) -> list[Figure]:
         """Return those met whose roles fit; persons described only in passing where there is nobody else."""
@@ -169,7 +193,8 @@ class Pointer:
         return found.noun in words("group_nouns") or is_subject(self._tree(found), found.head)
 
     def _worth(self, found: Description) -> bool:
-        return found.hidden or found.noun in {"source", "official", "insider", "aide"} or self._speaks(found)
+        named_so = found.hidden or found.noun in {"source", "official", "insider", "aide"}
+        return named_so or speaks(self.passage, found.line, found.head, attributing_verbs())
 
     def _named_group(self, found: Description, key: tuple[frozenset[str], frozenset[str]]) -> Figure:
         if key not in self._groups:
@@ -235,10 +260,13 @@ class Pointer:
         kinds: dict[str, ActorKind] = {row["noun"]: row["kind"] for row in table("en/team_nouns.csv")}  # type: ignore[misc]
         tree = self.passage.trees[found.line]
         owners = [inside[c.index] for c in tree.children(found.head, "compound", "nmod", "poss") if c.index in inside]
-        people = [owner for owner in owners if owner.kind == "person"] if found.reference != "possessive" else []
-        if found.noun not in kinds or not people:
+        people = [owner for owner in owners if owner.kind == "person"]
+        office = found.noun == "office"  # a room, where it does not speak
+        if found.noun not in kinds or not people or (found.reference == "possessive") != office:
             return None
-        name = f"{people[0].name.split()[-1]} {found.noun}"
+        if office and not self._speaks(found):
+            return None
+        name = f"{people[0].name.split()[-1]}{'’s' if office else ''} {found.noun}"
         named = self.cast.by_key.get(spelling(name.split()), [])
         return named[0] if len(named) == 1 else self.cast.known(name, kinds[found.noun])
 
@@ -313,16 +341,25 @@ class Pointer:
         return tokens[at + 1 : at + 3] if at < len(tokens) and tokens[at].text in {"by", "from", "in"} else ()
 
 
-def speaks(passage: Passage, line: int, token: Token) -> bool:
-    """Say whether a word is the subject of a verb of speaking, or who a passive says spoke."""
+def counted_by(tree: Tree, token: Token) -> Token:
+    """Return the noun that only counts or gathers a word, "groups" in "small groups of protesters", or the word."""
+    preposition = tree.head(token)
+    above = tree.head(preposition)
+    gathers = preposition.text.lower() == "of" and above.lemma in words("partitive_nouns")
+    return above if gathers and token.dep == "pobj" else token
+
+
+def speaks(passage: Passage, line: int, token: Token, verbs: frozenset[str] | None = None) -> bool:
+    """Say whether a word is the subject of a verb of speaking (or one of `verbs`), or who a passive says spoke."""
     tree = passage.trees[line]
+    token = counted_by(tree, token)
     lead = leading(tree, token)
     if not is_subject(tree, token):
         return (
             lead.dep == "pobj" and tree.head(lead).text.lower() in {"to", "per"} and _according(tree.head(lead), tree)
         )
     verb = tree.head(tree.head(lead)) if lead.dep == "pobj" else tree.head(lead)
-    return verb.lemma in speaking_verbs()
+    return verb.lemma in (speaking_verbs() if verbs is None else verbs)
 
 
 def _according(preposition: Token, tree: Tree) -> bool:

@@ -78,7 +78,9 @@ class Resolver:
         barred = [*self._barred(line, token), *self._own_subjects(line, token)]
 
         def fitting(figure: Figure) -> bool:
-            return figure.human and figure.gender in {"", gender} and not any(figure is each for each in barred)
+            last = self.history.last(figure)
+            passing = figure.loose and not figure.gender and last is not None and last.rank == 0  # "like a coach"
+            return figure.human and figure.gender in {"", gender} and not passing and figure not in barred
 
         figure = self._beside(line, token) or self._above(line, token, fitting)
         if figure is None and _plain(token):
@@ -106,7 +108,22 @@ class Resolver:
         def fitting(figure: Figure) -> bool:
             return figure.plural
 
-        return self._above(line, token, fitting) or self._before(line, token, fitting, reach=1, sides=(True,))
+        figure = self._above(line, token, fitting)
+        if figure is not None or self._joint_before(line, token):
+            return figure
+        return self._before(line, token, fitting, reach=1, sides=(True,))
+
+    def _joint_before(self, line: int, token: Token) -> bool:
+        """Say whether "they" that speak may be the two whom the sentence before has as its subject, or "they" again."""
+        if not line or self.passage.trees[line].head(token).lemma not in speaking_verbs():
+            return False
+        tree = self.passage.trees[line - 1]
+        subjects = [each for root in tree.roots() for each in tree.children(root, "nsubj")]
+        return any(
+            (each.text.lower() in THEY and each.index not in self.inside)
+            or (each.tag in {"NNP", "NN"} and tree.child(each, "conj") is not None)
+            for each in subjects
+        )
 
     def _body(self, line: int, token: Token) -> Figure | None:
         """Return the body or government meant by "it" or "its"; only where the sentence shows it acting or owning."""
@@ -213,11 +230,19 @@ class Resolver:
     def _speakers(self, line: int) -> Iterator[Figure]:
         tree = self.passage.trees[line]
         for word in self.passage.sentences[line].tokens:
-            figure = self.inside.get(word.index) or self.ahead.get(word.index)
-            if figure is None or word.index in self.passage.quoted or not is_subject(tree, word):
+            if word.index in self.passage.quoted or not is_subject(tree, word):
                 continue
             if tree.head(word).lemma in speaking_verbs():
-                yield figure
+                figure = self.inside.get(word.index) or self.ahead.get(word.index) or self._to_come(line, word)
+                if figure is not None:
+                    yield figure
+
+    def _to_come(self, line: int, word: Token) -> Figure | None:
+        """Return whom a pronoun behind a quotation will most likely stand for: in "If he is asked …," she said: her."""
+        if word.text.lower() not in {"he", "she"}:
+            return None
+        gender = HE_SHE[word.text.lower()]
+        return self._before(line, word, lambda figure: figure.human and figure.gender in {"", gender}, sides=(False,))
 
 
 def _plain(token: Token) -> bool:

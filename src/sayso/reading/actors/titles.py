@@ -115,6 +115,12 @@ def _speaking_verbs() -> frozenset[str]:
     return frozenset(row["verb"] for row in rows if row["mode"] in {"speech", "writing"})
 
 
+@cache
+def attributing_verbs() -> frozenset[str]:
+    """Return the verbs by which somebody speaks, writes or is said to think."""
+    return frozenset(row["verb"] for row in table("en/cue_verbs.csv"))
+
+
 def acting_verbs() -> frozenset[str]:
     """Return the verbs that make a capital or a building that is their subject stand for its government."""
     return words("acting_verbs") | speaking_verbs()

@@ -184,6 +184,9 @@ def _parenthesis(tree: Tree, verb: Token, cue: Cue) -> list[Token]:
         return []
     if tree.child(verb, "dobj", "ccomp", "xcomp") is not None and "recipient" not in cue.takes:
         return []
+    first = tree.subtree(verb)[0]
+    if any(each.text == ":" and each.index == first.index - 1 for each in tree.sentence.tokens):
+        return []  # "I tell you one thing: they lied" says nothing of who said the first half
     return tree.subtree(above, [verb])
 
 

@@ -1,4 +1,4 @@
-"""From drafts to records: the speaker, the day, the certainty, and which statement stands within which."""
+"""From drafts to records: the speakers, the day, the certainty, and which statement stands within which."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
-from sayso.reading.actors import mention_of
 from sayso.reading.certainty import weigh_content
 from sayso.reading.statements.clearing import Holding
 from sayso.reading.statements.confidence import sure_of
-from sayso.reading.statements.cues import is_document, is_medium
+from sayso.reading.statements.cues import is_document
 from sayso.reading.statements.days import day_of, moment_of
+from sayso.reading.statements.speakers import SEVERAL, speakers_of
 from sayso.records import Statement, identify
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from sayso.reading.statements.drafts import Draft
     from sayso.reading.statements.page import Page
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 Kind = Literal["direct", "indirect", "mixed"]
 Mode = Literal["speech", "thought", "writing"]
 WORD = re.compile(r"\w+")
-SPEAKER_ITSELF = frozenset({"i", "we", "me", "us", "my", "our"})
-SAME_AGAIN = frozenset({"he", "she", "they", "his", "her", "their"})
+CLOSE = 3
+"""Sentences over which "they" reaches back to two who spoke together, both their ends counted."""
 DIRECT = 0.9
 """Share of a content's words inside quotation marks from which it counts as direct; as PolNeAR's readers count it."""
 
@@ -36,18 +36,35 @@ def make_statements(
     """Return the statements that the drafts amount to, in order."""
     named = {each.actor for each in mentions if each.kind == "name" and each.actor is not None}
     holding = Holding(page, drafts)
-    made: list[Statement] = []
+    made: list[list[Statement]] = []
     inside: list[int | None] = []
     for draft in drafts:
         one = _make(article, page, draft, moments)
         outer = holding.around(draft.cue_at or draft.content[0], draft)
         at = _cited(draft, drafts) if draft.frame == "citing" else next(iter(outer), None)
-        speaker = _speaker(page, draft, drafts[outer[0]] if outer else None, mentions) or _same_again(page, draft, made)
-        made.append(replace(one, speaker=speaker, named=speaker in named))
+        before = [each.speaker for each in made[-1]] if made and _near(page, made[-1][0], draft) else []
+        speakers = speakers_of(page, draft, drafts[outer[0]] if outer else None, mentions, before)
+        made.append([_spoken(one, number, speaker, named) for number, speaker in enumerate(speakers)])
         inside.append(at)
-    ids = [each.id for each in made]
-    pairs = zip(made, inside, strict=True)
-    return tuple(replace(each, within=None if at is None else ids[at]) for each, at in pairs)
+    return tuple(
+        replace(each, within=None if at is None else made[at][0].id)
+        for together, at in zip(made, inside, strict=True)
+        for each in together
+    )
+
+
+def _spoken(statement: Statement, number: int, speaker: str | None, named: Collection[str]) -> Statement:
+    """Return the statement as one speaker's: of those who say it together each has one, the later with other ids."""
+    key = identify(statement.id, speaker) if number else statement.id
+    return replace(statement, id=key, speaker=speaker, named=speaker in named)
+
+
+def _near(page: Page, statement: Statement, draft: Draft) -> bool:
+    """Say whether the speakers of a statement may be those of the next: in its paragraph, "they" also right behind."""
+    last, start = statement.content[-1].end, draft.reach()[0]
+    if draft.source is not None and page.text[slice(*draft.source)].lower() in SEVERAL:
+        return len(page.sentences_of(last - 1, max(last, start))) <= CLOSE
+    return page.paragraph_start(last - 1) == page.paragraph_start(start)
 
 
 def _make(article: Article, page: Page, draft: Draft, moments: Sequence[Moment]) -> Statement:
@@ -96,41 +113,6 @@ def _mode(page: Page, draft: Draft) -> Mode:
     if mode == "speech" and draft.source is not None and is_document(page.text[slice(*draft.source)]):
         return "writing"
     return mode
-
-
-def _speaker(page: Page, draft: Draft, outer: Draft | None, mentions: Sequence[Mention]) -> str | None:
-    """Return the actor that the source names; "I" and "we" in a quotation are who is quoted."""
-    if draft.source is None:
-        return None
-    if page.text[slice(*draft.source)].lower() in SPEAKER_ITSELF:
-        return _speaker(page, outer, None, mentions) if outer is not None else None
-    start, end = draft.voice or draft.source
-    mention = mention_of(mentions, start, end)
-    if (
-        (mention is None or mention.actor is None)
-        and is_document(page.text[start:end])
-        and not is_medium(page.text[start:end])
-    ):
-        return _author(mentions, start, end)
-    return mention.actor if mention is not None else None
-
-
-def _author(mentions: Sequence[Mention], start: int, end: int) -> str | None:
-    """Return the one actor whose paper it is: "a joint statement released by the ministers"; None if there are two."""
-    inside = {each.actor for each in mentions if start <= each.start and each.end <= end and each.actor is not None}
-    return next(iter(inside)) if len(inside) == 1 else None
-
-
-def _same_again(page: Page, draft: Draft, made: Sequence[Statement]) -> str | None:
-    """Return the speaker before, for "he added" in the same paragraph and for a quotation that goes on."""
-    if not made or (draft.source is not None and page.text[slice(*draft.source)].lower() not in SAME_AGAIN):
-        return None
-    if draft.source is None and draft.frame != "continued":
-        return None
-    start = draft.reach()[0]
-    last = made[-1].content[-1].end
-    near = page.paragraph_start(last - 1) == page.paragraph_start(start)
-    return made[-1].speaker if near else None
 
 
 def _cited(draft: Draft, drafts: Sequence[Draft]) -> int | None:
