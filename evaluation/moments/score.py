@@ -61,7 +61,7 @@ AGAIN = 1000
 def main() -> int:
     """Score the sets that are there; return 1 where a figure lies under its floor."""
     options = _options()
-    sets = list(dict.fromkeys([*options.sets, *sorted(HERE.glob("probe_*.jsonl"))]))
+    sets = list(dict.fromkeys(path.resolve() for path in [*options.sets, *sorted(HERE.glob("probe_*.jsonl"))]))
     present = [path for path in sets if path.exists()]
     for path in sets:
         if path not in present:
