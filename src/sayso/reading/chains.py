@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from sayso.reading.actors import mention_of
 from sayso.reading.statements.cues import is_medium
+from sayso.reading.statements.sources import as_saying
 from sayso.reading.syntax import Tree
 from sayso.records import Link
 from sayso.words import table
@@ -214,8 +215,11 @@ def _carriers_of_the_rest(scene: _Scene, statement: Statement, by_id: Mapping[st
 
 
 def _carries(scene: _Scene, outer: Statement, dropped: set[str]) -> bool:
-    """Say whether an outer statement is a hop: one that passes on, or asserts the words in which this one stands."""
-    asserted = outer.mode != "thought" and outer.certainty != "unknown"
+    """Say whether an outer statement is a hop: one that passes on, or asserts the words in which this one stands.
+
+    Who denies a report passes nothing on.
+    """
+    asserted = outer.mode != "thought" and outer.certainty != "unknown" and outer.polarity == "positive"
     return outer.id in dropped or scene.passes_on(outer) or asserted
 
 
@@ -240,7 +244,7 @@ def _told(scene: _Scene, statement: Statement) -> Link | None:
     tree = Tree(sentence)
     heads = [each for each in sentence.tokens if statement.cue.start <= each.start < statement.cue.end]
     for head in heads:
-        for whom in _listeners(tree, head):
+        for whom in (*_listeners(tree, head), *_quoting(tree, head)):
             mention = _mention_with(scene, whom)
             if mention is not None and scene.is_outlet(mention.actor):
                 return Link(mention.actor, "relay", scene.article.span(mention.start, mention.end))
@@ -258,6 +262,20 @@ def _listeners(tree: Tree, verb: Token) -> list[Token]:
             if noun.lemma in INTERVIEW:
                 found += [each for prep in tree.children(noun, "prep") for each in tree.children(prep, "pobj")]
     return found
+
+
+def _quoting(tree: Tree, word: Token) -> list[Token]:
+    """Return who quotes in "was quoted by the Herald as saying", from any word of its cue."""
+    verb = next((each for each in (word, *tree.ancestors(word)) if each.lemma in {"quote", "cite"}), None)
+    if verb is None or not as_saying(tree, verb):
+        return []
+    under = [
+        verb,
+        *tree.children(verb, "prep"),
+        *(each for p in tree.children(verb, "prep") for each in tree.children(p)),
+    ]
+    behind = [each for above in under for each in tree.children(above, "agent", "prep") if each.lemma == "by"]
+    return [each for by in behind for each in tree.children(by, "pobj")]
 
 
 def _mention_with(scene: _Scene, word: Token) -> Mention | None:

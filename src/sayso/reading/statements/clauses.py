@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sayso.reading.statements.cues import PREPOSITIONS, adjective_cue, documents, noun_cue, preposition, verb_cue
 from sayso.reading.statements.drafts import Draft, of_tokens
-from sayso.reading.statements.sources import is_passive, source_of_noun, source_of_verb
+from sayso.reading.statements.sources import as_saying, by_after, is_passive, source_of_noun, source_of_verb
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +53,7 @@ def _of_verb(line: Line, verb: Token, cue: Cue) -> Draft | None:
     tree = line.tree
     passive = is_passive(tree, verb)
     words, frame = _passive_content(tree, verb, cue) if passive else _content(tree, verb, cue)
-    if not words or (frame in {"topic", "passive"} and _only_when(tree, verb)):
+    if as_saying(tree, verb) or not words or (frame in {"topic", "passive"} and _only_when(tree, verb)):
         return None
     source = source_of_verb(tree, verb)
     return _draft(line, verb, cue, source, words, frame)
@@ -101,6 +101,7 @@ def _clause(tree: Tree, verb: Token, cue: Cue) -> list[Token]:
     if "that" not in cue.takes and "object" not in cue.takes:
         return []
     found = [each for each in tree.children(verb, "ccomp") if "that" in cue.takes or _small(tree, each)]
+    found = [each for each in found if each not in of_report(tree, verb)]
     before = [each for each in found if each.index < verb.index]
     own = tree.child(verb, "nsubj") is not None and tree.child(verb, "dobj", "oprd") is not None
     if before and own and "recipient" not in cue.takes:
@@ -194,13 +195,21 @@ def _object(tree: Tree, verb: Token, cue: Cue) -> list[Token]:
     if "object" not in cue.takes and "as" not in cue.takes:
         return []
     objects = tree.children(verb, "dobj")
-    complements = _complements(tree, verb, cue)
+    complements = [*_complements(tree, verb, cue), *of_report(tree, verb)]
     if "object" not in cue.takes and not any(each.dep == "prep" for each in complements):
         return []
     if not objects or (not complements and all(_empty(tree, each) for each in objects)):
         return []
     words = [word for each in (*objects, *complements) for word in tree.subtree(each)]
     return _without_gaps(tree, words, verb)
+
+
+def of_report(tree: Tree, verb: Token) -> list[Token]:
+    """Return the clauses that say what a report does, and were hung on the verb: "denied a story by X that …"."""
+    told = [each for each in tree.children(verb, "dobj") if (cue := noun_cue(each)) is not None and "that" in cue.takes]
+    if not told or by_after(tree, told[-1]) is None:
+        return []
+    return [each for each in tree.children(verb, "ccomp") if _with_that(tree, each) and each.index > told[-1].index]
 
 
 def _empty(tree: Tree, noun: Token, besides: Token | None = None) -> bool:
@@ -319,6 +328,8 @@ def _noun_content(tree: Tree, noun: Token, cue: Cue) -> list[Token]:
         if preposition(each) in cue.takes:
             return [word for part in tree.children(each, "pobj", "pcomp") for word in tree.subtree(part)]
     above = tree.head(noun)
+    if noun.dep == "dobj" and of_report(tree, above):
+        return [word for each in of_report(tree, above) for word in tree.subtree(each)]
     if noun.dep == "nsubj" and above.lemma == "be" and "that" in cue.takes:
         clauses = [each for each in tree.children(above, "ccomp") if each.index > above.index]
         return [word for each in clauses for word in tree.subtree(each)]

@@ -37,7 +37,7 @@ def moment_of(draft: Draft, tree: Tree, moments: Sequence[Moment], *, in_quotati
 
     A cue that stands in a quotation (`in_quotation`) is dated by its speaker's day, not by the writer's, and gets none.
     """
-    if draft.head is None or draft.frame == "citing" or in_quotation:
+    if draft.head is None or in_quotation:
         return None
     sentence = tree.sentence
     here = [each for each in moments if sentence.start <= each.start and each.end <= sentence.end]

@@ -39,9 +39,10 @@ def make_statements(
     made: list[list[Statement]] = []
     inside: list[int | None] = []
     for draft in drafts:
-        one = _make(article, page, draft, moments)
         outer = holding.around(draft.cue_at or draft.content[0], draft)
         at = _cited(draft, drafts) if draft.frame == "citing" else next(iter(outer), None)
+        dated = drafts[at] if draft.frame == "citing" and at is not None else draft
+        one = _make(article, page, draft, _moment(page, dated, moments))
         before = [each.speaker for each in made[-1]] if made and _near(page, made[-1][0], draft) else []
         speakers = speakers_of(page, draft, drafts[outer[0]] if outer else None, mentions, before)
         made.append([_spoken(one, number, speaker, named) for number, speaker in enumerate(speakers)])
@@ -67,10 +68,14 @@ def _near(page: Page, statement: Statement, draft: Draft) -> bool:
     return page.paragraph_start(last - 1) == page.paragraph_start(start)
 
 
-def _make(article: Article, page: Page, draft: Draft, moments: Sequence[Moment]) -> Statement:
-    content = tuple(article.span(*each) for each in draft.content)
+def _moment(page: Page, draft: Draft, moments: Sequence[Moment]) -> Moment | None:
+    """Return the moment of the saying; who is cited ("X, citing Y, said on Friday") spoke on the day of who cites."""
     quoted = draft.cue_at is not None and page.quoted(*draft.cue_at) is not None
-    moment = moment_of(draft, page.trees[draft.sentence], moments, in_quotation=quoted)
+    return moment_of(draft, page.trees[draft.sentence], moments, in_quotation=quoted)
+
+
+def _make(article: Article, page: Page, draft: Draft, moment: Moment | None) -> Statement:
+    content = tuple(article.span(*each) for each in draft.content)
     said = day_of(moment)
     leans = draft.cue.leans if draft.cue is not None else ""
     near = [page.sentences[number] for number in page.sentences_of(draft.content[0][0], draft.content[-1][1])]

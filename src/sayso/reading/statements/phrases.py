@@ -131,16 +131,38 @@ def citing_drafts(line: Line, drafts: Sequence[Draft]) -> Iterator[Draft]:
         if token.lemma not in {"cite", "quote"} or token.tag != "VBG":
             continue
         whom = _whom(tree, words, place + 1)
-        outer = _citing_clause(tree, token, drafts)
-        if whom is None or outer is None:
+        if whom is None:
             continue
         source = noun_phrase(tree, whom)
+        outer = _citing_clause(tree, token, drafts)
+        if outer is None and (outer := _clause_behind(line, token, source)) is not None:
+            source = (source[0], min(source[1], outer.content[0][0]))
+            source = (source[0], source[0] + len(line.text[slice(*source)].rstrip(" ,")))
+            yield outer
+        if outer is None:
+            continue
         own = ((token.start, token.end), source)
         content = [
             piece for each in outer.content for piece in ([each] if not _crosses(each, own) else _cut(each, own))
         ]
         cue = verb_cue(tree, token)
         yield Draft(cue, token, (token.start, token.end), source, None, tuple(content), "citing", line.number)
+
+
+def _clause_behind(line: Line, token: Token, source: Range) -> Draft | None:
+    """Return the statement of the one who cites where its clause stands behind: "said, citing Y, that …"."""
+    tree, words = line.tree, list(line.tree.sentence.tokens)
+    verb = tree.head(token)
+    cue = verb_cue(tree, verb)
+    start = next((at for at, each in enumerate(words) if each.lemma == "that" and each.start >= source[0]), None)
+    if cue is None or "that" not in cue.takes or verb.index > token.index or start is None:
+        return None
+    if words[start - 1].text != "," or words[start - 1].index < token.index + 2:
+        return None
+    content = [each for each in words[start:] if each.pos != "PUNCT" or each is not words[-1]]
+    said = source_of_verb(tree, verb)
+    at = (verb.start, verb.end)
+    return Draft(cue, verb, at, said.at, said.voice, tuple(of_tokens(content, line.text)), "clause", line.number)
 
 
 def _crosses(each: Range, own: tuple[Range, Range]) -> bool:

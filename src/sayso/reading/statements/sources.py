@@ -48,7 +48,7 @@ def source_of_verb(tree: Tree, verb: Token, depth: int = 0) -> Source:
     if depth > DEEPEST:
         return NOBODY
     if is_passive(tree, verb):
-        return _agent(tree, verb)
+        return _patient(tree, verb) if as_saying(tree, verb) else _agent(tree, verb)
     own = _own_subject(tree, verb)
     if own is not None and not (verb.tag == "VBG" and own.index > verb.index):
         return _subject(tree, verb, own)
@@ -73,6 +73,21 @@ def is_passive(tree: Tree, verb: Token) -> bool:
     if tree.child(verb, "nsubjpass", "auxpass") is not None:
         return True
     return verb.tag == "VBN" and verb.dep in {"acl", "advcl"} and tree.child(verb, "nsubj", "aux") is None
+
+
+def as_saying(tree: Tree, verb: Token) -> bool:
+    """Say whether somebody "was quoted as saying": the one quoted speaks, and whoever quotes passes it on."""
+    if verb.lemma not in CITING:
+        return False
+    return any(
+        part.lemma in {"say", "tell"} for each in tree.children(verb, "prep") for part in tree.children(each, "pcomp")
+    )
+
+
+def by_after(tree: Tree, noun: Token) -> Token | None:
+    """Return who stands behind a "by" or "in" right after a noun, whatever the parser hung it on: "a story by X"."""
+    word = next((each for each in tree.sentence.tokens if each.index == noun.index + 1), None)
+    return tree.child(word, "pobj") if word is not None and word.lemma in {"by", "in", "from"} else None
 
 
 def _agent(tree: Tree, verb: Token) -> Source:
@@ -107,7 +122,7 @@ def _inherited(tree: Tree, verb: Token, depth: int) -> Source:
         above = higher
     governor = _sayer(tree, verb, _same_tense(tree, verb, _left_clause(tree, verb, above)))
     found = source_of_verb(tree, governor, depth + 1)
-    if found.passive and verb.dep in {"xcomp", "advcl"}:
+    if found.passive and not as_saying(tree, governor) and verb.dep in {"xcomp", "advcl"}:
         return _patient(tree, governor)
     return found
 
@@ -198,6 +213,9 @@ def source_of_noun(tree: Tree, noun: Token) -> Source:
         whom = tree.child(word, "pobj")
         if word.lemma in {"by", "from", "among"} and whom is not None:
             return Source(whom, phrase(tree, whom), None)
+    author = by_after(tree, noun)
+    if author is not None and author.entity == "ORG":
+        return Source(author, phrase(tree, author), None)
     above = tree.head(noun)
     if noun.dep in {"dobj", "attr"} and above.pos in {"VERB", "AUX"}:
         return source_of_verb(tree, above)

@@ -79,9 +79,9 @@ def _author(mentions: Sequence[Mention], start: int, end: int) -> str | None:
 
 def _together(page: Page, draft: Draft, mentions: Sequence[Mention]) -> tuple[str, ...]:
     """Return the actors joined by "and" in the source: "Lee and Marrow confirmed"; nobody where one of them is open."""
-    at = draft.source
+    at = draft.voice or draft.source
     number = page.sentence_at(at[0]) if at is not None else None
-    if at is None or number is None or draft.voice is not None:
+    if at is None or number is None:
         return ()
     tree = page.trees[number]
     inside = [each for each in tree.sentence.tokens if at[0] <= each.start and each.end <= at[1]]
