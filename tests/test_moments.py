@@ -506,6 +506,33 @@ def test_for_two_weeks_from_friday_is_a_length() -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "grain"),
+    [
+        ("9 a.m. Tuesday", "minute"),
+        ("Tuesday night", "part of a day"),
+        ("overnight", "part of a day"),
+        ("late on Tuesday", "day"),
+        ("April 3-5", "day"),
+        ("the weekend", "weekend"),
+        ("early next week", "week"),
+        ("the April-June quarter", "quarter"),
+        ("the January-July period", "month"),
+        ("last spring", "season"),
+        ("the second half of 2025", "half"),
+        ("year's end", "year"),
+        ("the late 1970s", "decade"),
+        ("the 20th century", "century"),
+        ("two weeks", None),
+        ("every Monday", None),
+        ("recently", None),
+    ],
+)
+def test_a_moment_tells_its_grain(words: str, grain: str | None) -> None:
+    """How finely the words tell it; a length, a set and "recently" tell no period."""
+    assert only(words).grain == grain
+
+
+@pytest.mark.parametrize(
     ("sentence", "words", "from_", "to"),
     [
         ("They met April 15th to 17th 2025.", "April 15th to 17th 2025", "2025-04-15", "2025-04-17"),

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rich.console import Console
 
+import examples
 from sayso.comparing.timeline import draw_timeline
-from sayso.records import Claim, Event, Moment, PlanStatus, Span, Statement
+from sayso.records import Claim, Entry, Event, Moment, PlanStatus, Span, Statement
+from sayso.telling.terminal import show
 
 BASIS = Span("a", 4, 13, "last week")
 
@@ -115,6 +120,118 @@ def test_a_stretch_of_time_gives_its_first_and_last_day() -> None:
     week = Moment("a", 4, 13, "last week", "DATE", "2026-W11", "2026-03-09", "2026-03-15", "on", "past")
     (entry,) = draw_timeline([], [statement(1, None)], [week])
     assert (entry.on, entry.to) == ("2026-03-09", "2026-03-15")
+
+
+SURE = {"polarity": "positive", "certainty": "certain", "mentions": (Span("a", 20, 27, "meeting"),)}
+
+
+def doubts(told: Event, *moments: Moment) -> tuple[str, ...]:
+    """Return what is in doubt of the entry on an event's own days."""
+    (found,) = (each.doubt for each in draw_timeline([told], [], moments) if each.planned is not None)
+    return found
+
+
+def named(value: str, from_: str, to: str, other: str | None = None) -> Moment:
+    """Return a moment of the article that the event is in."""
+    return Moment("a", 4, 13, "the words", "DATE", value, from_, to, "on", "past", other)
+
+
+def test_an_event_on_its_one_day_is_certain() -> None:
+    """A day that the words leave no other for, told as certain, of no plan: nothing is in doubt."""
+    met = replace(event(1, ("2026-03-11", "2026-03-11"), planned=False), **SURE)
+    assert doubts(met) == ()
+    assert doubts(met, named("2026-03-11", "2026-03-11", "2026-03-11")) == ()
+
+
+@pytest.mark.parametrize(
+    ("days", "value", "doubt"),
+    [
+        (("2026-03-01", "2026-03-31"), "2026-03", ("day",)),
+        (("2026-03", "2026-03"), "2026-03", ("day",)),
+        (("2026-03-11", None), "2026-03-11", ()),
+        (("2026-04-03", "2026-04-05"), "2026-04-03/2026-04-05", ()),
+    ],
+)
+def test_somewhere_in_a_month_is_no_day_and_from_to_is_all_of_them(
+    days: tuple[str, str | None], value: str, doubt: tuple[str, ...]
+) -> None:
+    """What lies within a stretch is on a day that is not known; what runs from one day to another is on all of them."""
+    told = replace(event(1, days, planned=False), **SURE)
+    assert doubts(told, named(value, days[0], days[1] or days[0])) == doubt
+
+
+def test_a_day_that_the_words_leave_another_for_is_in_doubt() -> None:
+    """One place that leaves no other is enough; words of another article, or of another day, tell nothing of it."""
+    told = replace(event(1, ("2026-03-11", "2026-03-11"), planned=False), **SURE)
+    open_ = named("2026-03-11", "2026-03-11", "2026-03-11", "2026-03-18")
+    assert doubts(told, open_) == ("day",)
+    assert doubts(told, open_, replace(open_, start=40, other=None)) == ()
+    assert doubts(told, replace(open_, article="b")) == ()
+    assert doubts(told, replace(open_, from_="2026-03-12")) == ()
+
+
+@pytest.mark.parametrize(
+    ("fields", "doubt"),
+    [
+        ({"certainty": "possible"}, ("event",)),
+        ({"certainty": "probable"}, ("event",)),
+        ({"polarity": "unknown"}, ("event",)),
+        ({"certainty": "unknown"}, ()),
+        ({"polarity": "negative"}, ()),
+    ],
+)
+def test_what_is_told_as_possible_is_in_doubt(fields: dict[str, str], doubt: tuple[str, ...]) -> None:
+    """Possible and probable events, and those on which accounts differ; that it was not is as certain as any."""
+    told = replace(event(1, ("2026-03-11", "2026-03-11"), planned=False), **{**SURE, **fields})
+    assert doubts(told) == doubt
+
+
+@pytest.mark.parametrize(
+    ("history", "doubt"),
+    [
+        ([("scheduled", "2026-03-01"), ("confirmed", "2026-03-02")], ()),
+        ([("cancelled", "2026-03-01"), ("scheduled", "2026-03-02")], ()),
+        ([("scheduled", "2026-03-01"), ("postponed", "2026-03-02")], ("plan",)),
+        ([("confirmed", "2026-03-02"), ("cancelled", "2026-03-02")], ("plan",)),
+        ([("proposed", "2026-03-02")], ("plan",)),
+        ([("on hold", None)], ("plan",)),
+        ([], ()),
+    ],
+)
+def test_a_plan_stands_by_the_last_words_on_it(history: list[tuple[str, str | None]], doubt: tuple[str, ...]) -> None:
+    """Off or open by one voice of the last day on which it was spoken of; earlier words are over."""
+    statuses = [status(name, day) for name, day in history]
+    assert doubts(replace(event(1, ("2026-03-11", "2026-03-11"), *statuses), **SURE)) == doubt
+
+
+def test_only_the_own_days_of_an_event_are_in_doubt() -> None:
+    """That somebody said so on a day is certain, however open the plan is."""
+    told = replace(event(1, ("2026-03-11", "2026-03-11"), status("on hold", "2026-03-09")), **SURE)
+    assert [(each.on, each.doubt) for each in draw_timeline([told], [])] == [
+        ("2026-03-09", ()),
+        ("2026-03-11", ("plan",)),
+    ]
+
+
+def printed(*entries: Entry) -> str:
+    """Return the timeline of the strait story with these entries, as the terminal has it."""
+    out = io.StringIO()
+    show(examples.report(replace(examples.strait(), timeline=entries)), Console(file=out, width=100))
+    return out.getvalue().partition("Timeline\n")[2].partition("What each page")[0]
+
+
+def test_the_terminal_tells_plans_and_doubts_and_what_lies_ahead() -> None:
+    """What happened stands bare; a plan says so, with what of it is open; later days stand apart, under a line."""
+    done = Entry("2026-05-12", "2026-05-12", "the call", None, None, planned=False)
+    plan = Entry("2026-05-13", "2026-05-13", "the visit", None, None, planned=True, doubt=("event", "plan"))
+    ahead = Entry("2026-05-20", "2026-05-20", "the talks", None, None, planned=True)
+    assert [line.strip() for line in printed(done, plan, ahead).splitlines() if line] == [
+        "12 May 2026  the call",
+        "13 May 2026  the visit (planned, not certain, plan open or off)",
+        "Ahead of 14 May 2026",
+        "20 May 2026  the talks (planned)",
+    ]
+    assert "Ahead" not in printed(done, plan)
 
 
 DAYS = st.sampled_from(["2026-03-09", "2026-03-10", "2026-03", "2026"])

@@ -37,6 +37,21 @@ Status = Literal[
     "took place",
     "did not take place",
 ]
+Grain = Literal[
+    "minute",
+    "part of a day",
+    "day",
+    "weekend",
+    "week",
+    "month",
+    "season",
+    "quarter",
+    "half",
+    "year",
+    "decade",
+    "century",
+]
+Doubt = Literal["day", "event", "plan"]
 Mode = Literal["in person", "phone", "video", "multilateral", "third party"]
 Polarity = Literal["positive", "negative", "unknown"]
 Certainty = Literal["certain", "probable", "possible", "unknown"]
@@ -237,6 +252,7 @@ class Moment:
     `from_` and `to` are ISO dates (or dates with times), both included; `None` where open or not known. `relation`
     is how the event stands to the interval; `direction` what told past from future: "past", "future", "present" …
     `other` is the first day of the other reading where the words leave two: "due on Friday" may be past or to come.
+    `grain` is how finely the words tell it; `None` for lengths, for what comes again, and for "now" and "recently".
     """
 
     article: str
@@ -250,6 +266,7 @@ class Moment:
     relation: Literal["on", "by", "within", "since", "before", "after"]
     direction: Literal["past", "future", "present", "unknown"]
     other: str | None = None
+    grain: Grain | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -449,7 +466,10 @@ class Entry:
     """A line of the timeline: on these days, this was said or done, or is planned.
 
     `planned` tells an event ahead (true) from one that happened (false), `None` where the days are not the event's own;
-    `status` is what was said on that day of how the event's plan stands, by whom and in which words.
+    `status` is what was said on that day of how the event's plan stands, by whom and in which words. `doubt` is what is
+    not certain of an event on its own days: the "day", where the words leave several; the "event", where it is told as
+    probable or possible, or accounts differ on whether it is; the "plan", where on the last day on which it was spoken
+    of a voice had it off or open.
     """
 
     on: str
@@ -459,6 +479,7 @@ class Entry:
     statement: str | None
     planned: bool | None = None
     status: tuple[PlanStatus, ...] = ()
+    doubt: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from sayso.records import Entry
+from sayso.words import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from sayso.records import Claim, Event, Moment, PlanStatus, Span, Statement
+    from sayso.records import Claim, Doubt, Event, Moment, PlanStatus, Span, Statement
 
 DAY = 10
 """Characters of an ISO day."""
@@ -23,13 +26,13 @@ def draw_timeline(
 ) -> tuple[Entry, ...]:
     """Return the entries of a story in order of days; what no day is known of is left out.
 
-    An event gives one entry on its own days (`planned` tells which are ahead), and one for each other day on which
-    something was said of its plan: "LABEL: STATUS “WORDS”", where all that was said on that day stands in `status`. A
-    statement gives one on the day it was made, if the text names that day; its words stand in `what`. What the same
-    speaker said on a day in the same words, or as one of `claims`, stands once. `moments` give the days of statements
-    made in a stretch of time ("last week").
+    An event gives one entry on its own days (`planned` tells which are ahead, `doubt` what of it is not certain), and
+    one for each other day on which something was said of its plan: "LABEL: STATUS “WORDS”", where all that was said on
+    that day stands in `status`. A statement gives one on the day it was made, if the text names that day; its words
+    stand in `what`. What the same speaker said on a day in the same words, or as one of `claims`, stands once. By
+    `moments` the days of statements made in a stretch of time ("last week") are known, and what the words leave open.
     """
-    entries = [entry for event in events for entry in _of_event(event)]
+    entries = [entry for event in events for entry in _of_event(event, moments)]
     told = {(entry.on, status.statement) for entry in entries for status in entry.status}
     named = {(entry.on, _bare(event.label)) for event in events for entry in entries if entry.event == event.id}
     said = (
@@ -40,16 +43,50 @@ def draw_timeline(
     return tuple(sorted(dict.fromkeys([*entries, *said]), key=_order))
 
 
-def _of_event(event: Event) -> Iterator[Entry]:
+def _of_event(event: Event, moments: Sequence[Moment]) -> Iterator[Entry]:
     """Yield the event's own days, then each other day on which its plan was spoken of."""
     days = _history(event.status)
     start = event.from_ or event.to
     if start is not None:
         first, last = start[:DAY], (event.to or start)[:DAY]
         told = days.pop(first, ()) if first == last else ()
-        yield _entry(event, first, last, told, planned=event.planned)
+        yield replace(_entry(event, first, last, told, planned=event.planned), doubt=tuple(_doubts(event, moments)))
     for day, told in days.items():
         yield _entry(event, day, day, told, planned=None)
+
+
+def _doubts(event: Event, moments: Sequence[Moment]) -> Iterator[Doubt]:
+    """Yield what is not certain of an event: its day, whether it is at all, how its plan stands."""
+    if _day_is_open(event, moments):
+        yield "day"
+    if event.polarity == "unknown" or event.certainty in {"probable", "possible"}:
+        yield "event"
+    if event.planned and _plan_is_open(event.status):
+        yield "plan"
+
+
+def _day_is_open(event: Event, moments: Sequence[Moment]) -> bool:
+    """Tell whether an event lies somewhere within its days, or the words for its day leave another one.
+
+    "From 3 to 5 April" is on all of its days; "in April" is on one that is not known.
+    """
+    articles = {span.article for span in event.mentions}
+    days = event.from_ or event.to, event.to or event.from_
+    naming = [each for each in moments if each.article in articles and (each.from_, each.to) == days]
+    whole = any("/" in (each.value or "") for each in naming)
+    one = days[0] is not None and days[1] is not None and len(days[0]) >= DAY and days[0][:DAY] == days[1][:DAY]
+    return not (one or whole) or (bool(naming) and all(each.other is not None for each in naming))
+
+
+def _plan_is_open(history: Sequence[PlanStatus]) -> bool:
+    """Tell whether, on the last day on which a plan was spoken of, a voice had it off or open."""
+    last = max((each.as_of or "" for each in history), default="")
+    return any(_families()[each.status] != "ahead" for each in history if (each.as_of or "") == last)
+
+
+@cache
+def _families() -> dict[str, str]:
+    return {row["status"]: row["family"] for row in table("status_families.csv")}
 
 
 def _history(history: Iterable[PlanStatus]) -> dict[str, tuple[PlanStatus, ...]]:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         Article,
         Claim,
         Dispute,
+        Doubt,
         Entry,
         Event,
         PlanStatus,
@@ -39,6 +40,9 @@ FIRST_LINES = 4
 
 FIRST_DISPUTES, FIRST_SIDES = 2, 4
 """How many disputes the first screen gives, and how many sides of each, a line a side."""
+
+DOUBTS: dict[Doubt, str] = {"day": "day not certain", "event": "not certain", "plan": "plan open or off"}
+"""What is said of an entry of the timeline that is in doubt."""
 
 VOICE = "bold cyan"
 """How a voice's name looks."""
@@ -263,20 +267,36 @@ def _position(ledger: Ledger, position: Position) -> Iterator[RenderableType]:
 
 
 def _timeline(ledger: Ledger) -> Iterator[RenderableType]:
-    grid = Table.grid(padding=(0, 2))
-    grid.add_column(no_wrap=True, style="dim")
-    grid.add_column()
-    for (first, last), told in ledger.calendar.items():
-        grid.add_row(days(first, last), Text("\n").join(_entry(ledger, what, told[what]) for what in told))
-    if ledger.calendar:
-        yield Padding(grid, (0, 0, 0, 2))
+    """Yield the days up to the last page, then, apart, those that lie ahead of it."""
+    written = max((each.published or "" for each in ledger.account.articles), default="")
+    past = [key for key in ledger.calendar if key[0][: len(written)] <= written]
+    width = max((len(days(*key)) for key in ledger.calendar), default=0)
+    for keys in (past, [key for key in ledger.calendar if key not in past]):
+        grid = Table.grid(padding=(0, 2))
+        grid.add_column(no_wrap=True, style="dim", min_width=width)
+        grid.add_column()
+        for key in keys:
+            told = ledger.calendar[key]
+            grid.add_row(days(*key), Text("\n").join(_entry(ledger, what, told[what]) for what in told))
+        if keys and keys is not past and written:
+            yield _indented(2, (f"Ahead of {day(written)}", "italic"))
+        if keys:
+            yield Padding(grid, (0, 0, 0, 2))
 
 
 def _entry(ledger: Ledger, what: str, entries: Sequence[Entry]) -> Text:
     """Return what is told of a day with all the voices that say it."""
     told = (ledger.statements[each.statement] for each in entries if each.statement in ledger.statements)
     names = listed(list(dict.fromkeys(map(ledger.voice, told))), 2)
-    return Text.assemble(clip(what, WORDS), (f" — {names}", VOICE) if names else "")
+    note = _noted(entries)
+    return Text.assemble(clip(what, WORDS), (f" — {names}", VOICE) if names else "", (note, "dim italic"))
+
+
+def _noted(entries: Sequence[Entry]) -> str:
+    """Return, in brackets, that something is planned, and what of it is not certain; "" for what happened for sure."""
+    planned = ["planned"] if any(each.planned for each in entries) else []
+    doubts = dict.fromkeys(DOUBTS[doubt] for each in entries for doubt in each.doubt)
+    return f" ({', '.join([*planned, *doubts])})" if planned or doubts else ""
 
 
 def _alone(ledger: Ledger) -> Iterator[RenderableType]:

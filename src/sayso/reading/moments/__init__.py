@@ -173,6 +173,7 @@ def _moment(text: str, start: int, meaning: Meaning, anchors: Anchors, clue: Clu
         to=meaning.to,
         relation=_relation(meaning, clue),
         direction=_direction(meaning, anchors.published, clue),
+        grain=meaning.period.told_to if meaning.period else None,
     )
 
 

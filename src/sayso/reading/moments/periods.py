@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from sayso.records import Grain
 
 MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 """How many months each grain of the calendar is long."""
@@ -43,6 +45,13 @@ class Period:
     def value(self) -> str:
         """The period as TIMEX3 writes it: `1998-08-07`, `1998-W32`, `1998-Q3`, `199` for the nineties."""
         return _VALUES[self.grain](self.first) + (f"T{self.detail}" if self.detail else "")
+
+    @property
+    def told_to(self) -> Grain:
+        """How finely the period is told: to its grain, or to the part of the day or the minute."""
+        if self.detail:
+            return "minute" if ":" in self.detail else "part of a day"
+        return cast("Grain", self.grain)
 
     @property
     def bounds(self) -> tuple[str, str]:
