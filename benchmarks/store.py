@@ -20,6 +20,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from sayso.keeping.near import write_telling_words
 from sayso.keeping.opening import open_database, transaction
 from sayso.keeping.placing import place_articles
 from sayso.keeping.store import Store
@@ -103,6 +104,7 @@ def fill(db: sqlite3.Connection, corpus: Corpus, articles: int) -> None:
                 write_article(
                     db, each, {**kept, "outlet_name": names[each.outlet or ""], "added_at": START.isoformat()}
                 )
+                write_telling_words(db, each)
             write_account(db, account, START.isoformat())
     with transaction(db):
         story = db.execute("SELECT id FROM stories").fetchone()[0]

@@ -8,7 +8,7 @@ import pytest
 
 from sayso.models import english
 
-pytest_plugins = ("browsing",)
+pytest_plugins = ("browsing", "stores")
 
 if TYPE_CHECKING:
     from spacy.language import Language

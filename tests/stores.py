@@ -10,10 +10,39 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+import pytest
+
 from sayso.keeping import Store
+from sayso.keeping.near import write_telling_words
+from sayso.keeping.writing import write_article, write_story
+from sayso.records import Account, Article, story_id
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    import sqlite3
+    from collections.abc import Iterator, Sequence
+
+    from spacy.language import Language
+
+TABLES = (
+    "stories", "articles", "versions", "accounts", "actors", "statements", "claims", "statuses", "disputes", "quotes",
+    "judgements",
+)  # fmt: skip
+
+BRIDGE = {
+    "title": "Old bridge at Tarnby to close in May",
+    "text": "Mayor Ann Bell said on Monday that the old bridge would close in May. “We will repair it,” Bell said. "
+    "The bridge carries 4,000 cars a day, engineer Tom Rudd said.",
+    "published": "2026-03-02",
+    "outlet": "Tarnby Gazette",
+    "url": "https://gazette.example/bridge",
+}
+ORCHARD = {
+    "title": "Apple growers of Wendle count their losses",
+    "text": "Frost has killed half of the blossom in the orchards of Wendle, grower Ida Moss said on Tuesday.",
+    "published": "2026-03-03",
+    "outlet": "Wendle Post",
+    "url": "https://wendle.example/apples",
+}
 
 DEMO = Path(str(files("sayso"))) / "demo"
 FIRST = ("1-northline.txt", "2-courier.txt", "3-sentinel.txt")
@@ -59,3 +88,35 @@ def write(folder: Path, name: str, **page: str) -> str:
 def rows(store: Store, tables: Sequence[str]) -> list[tuple[object, ...]]:
     """Return all that stands in these tables."""
     return [tuple(row) for table in tables for row in store._db.execute(f"SELECT * FROM {table} ORDER BY 1, 2")]  # noqa: S608, SLF001
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """A clock that stands still until it is moved."""
+    return Clock()
+
+
+@pytest.fixture
+def store(tmp_path: Path, clock: Clock, language: Language) -> Iterator[Store]:
+    """An empty store."""
+    with Store.open(tmp_path / "sayso.db", clock) as opened:
+        yield opened
+
+
+@pytest.fixture
+def told(tmp_path: Path, clock: Clock, language: Language) -> Iterator[Store]:
+    """A store with the bundled story: three articles on March 5, all six on March 6."""
+    (tmp_path / "told.db").write_bytes(demo_store())
+    clock.pass_days(1)
+    with Store.open(tmp_path / "told.db", clock) as opened:
+        yield opened
+
+
+def keep_unread(db: sqlite3.Connection, article: Article) -> None:
+    """Keep an article in a story of its own, without reading it."""
+    story = story_id([article])
+    kept = {"outlet_name": None, "added_at": "2026-03-02", "address": None, "page": article.id}
+    empty = Account(story, article.path, None, None, (article,), (), (), (), (), (), (), (), ())
+    write_story(db, empty, "2026-03-02")
+    write_article(db, article, {**kept, "story": story, "day": article.published})
+    write_telling_words(db, article)

@@ -1,78 +1,25 @@
-"""The store: what is added once is there for good, whole, under the same id, and answers by whose word it is."""
+"""Adding to the store: what is added once is there for good, whole, under the same id."""
 
 from __future__ import annotations
 
-import json
-import re
-import sqlite3
-from dataclasses import fields, is_dataclass
-from pathlib import Path
+from datetime import date
+from itertools import product
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
+import examples
 from sayso import records
-from sayso.errors import UsageError
-from sayso.keeping import Store, StoreError, adding, placing
-from sayso.keeping.opening import open_database
-from sayso.keeping.schema import MIGRATIONS
-from sayso.keeping.searching import query_of
-from sayso.pipeline import Settings, open_pages, tell_stories
-from sayso.thawing import thaw
-from stores import DEMO, Clock, demo_store, rows, write
+from sayso.keeping import Store, adding, placing, readings
+from sayso.keeping.near import near_articles, telling_words
+from sayso.keeping.opening import transaction
+from sayso.pipeline import Opened, Settings, open_pages, read_opened, tell_stories
+from stores import BRIDGE, DEMO, ORCHARD, TABLES, Clock, keep_unread, rows, write
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from pathlib import Path
 
-    from spacy.language import Language
-
-TABLES = (
-    "stories", "articles", "versions", "accounts", "actors", "statements", "claims", "statuses", "disputes", "quotes",
-    "judgements",
-)  # fmt: skip
-
-BRIDGE = {
-    "title": "Old bridge at Tarnby to close in May",
-    "text": "Mayor Ann Bell said on Monday that the old bridge would close in May. “We will repair it,” Bell said. "
-    "The bridge carries 4,000 cars a day, engineer Tom Rudd said.",
-    "published": "2026-03-02",
-    "outlet": "Tarnby Gazette",
-    "url": "https://gazette.example/bridge",
-}
-ORCHARD = {
-    "title": "Apple growers of Wendle count their losses",
-    "text": "Frost has killed half of the blossom in the orchards of Wendle, grower Ida Moss said on Tuesday.",
-    "published": "2026-03-03",
-    "outlet": "Wendle Post",
-    "url": "https://wendle.example/apples",
-}
-
-
-@pytest.fixture
-def clock() -> Clock:
-    """A clock that stands still until it is moved."""
-    return Clock()
-
-
-@pytest.fixture
-def store(tmp_path: Path, clock: Clock, language: Language) -> Iterator[Store]:
-    """An empty store."""
-    with Store.open(tmp_path / "sayso.db", clock) as opened:
-        yield opened
-
-
-@pytest.fixture
-def told(tmp_path: Path, clock: Clock, language: Language) -> Iterator[Store]:
-    """A store with the bundled story: three articles on March 5, all six on March 6."""
-    (tmp_path / "told.db").write_bytes(demo_store())
-    clock.pass_days(1)
-    with Store.open(tmp_path / "told.db", clock) as opened:
-        yield opened
-
-
-# --- adding ---------------------------------------------------------------------------------------------------------
+    from sayso.records import Reading
 
 
 def test_adding_articles_twice_changes_nothing(told: Store, clock: Clock):
@@ -230,321 +177,71 @@ def test_two_programs_that_add_to_one_story_lose_nothing(store: Store, tmp_path:
     assert len(store.account(story).articles) == 2
 
 
-# --- the file -------------------------------------------------------------------------------------------------------
-
-
-def test_the_file_is_sound_and_opens_by_itself(told: Store, tmp_path: Path):
-    """Plain SQLite finds its tables, its references whole and its search indexes in step."""
-    plain = sqlite3.connect(tmp_path / "told.db")
-    assert plain.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-    assert plain.execute("PRAGMA foreign_key_check").fetchall() == []
-    assert plain.execute("PRAGMA journal_mode").fetchone() == ("wal",)
-    for index in ("articles_words", "statements_words"):
-        plain.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")  # noqa: S608 - our own names
-    plain.close()
-
-
-def test_the_tables_hold_the_newest_account(told: Store):
-    """Each record of the account is a row, and there are no others."""
-    account = told.account(told.stories()[0].id)
-    for table in ("actors", "claims", "disputes", "quotes", "statements"):
-        kept = {row[0] for row in told._db.execute(f"SELECT id FROM {table}")}  # noqa: S608, SLF001
-        assert kept == {each.id for each in getattr(account, table)}
-    assert len(rows(told, ["statuses"])) == sum(len(event.status) for event in account.events)
-
-
-def test_a_store_of_an_older_version_is_brought_up_to_date(tmp_path: Path):
-    """The steps that the file has not had are taken, those it has had are not."""
-    place = tmp_path / "old.db"
-    old = sqlite3.connect(place)
-    for step in MIGRATIONS[:2]:
-        step(old)
-    old.execute("PRAGMA user_version = 2")
-    old.execute(f"PRAGMA application_id = {0x5A50}")
-    old.commit()
-    old.close()
-    with Store.open(place) as store:
-        assert store.search("anything") == ()
-
-
-def broken(folder: Path, how: str) -> Path:
-    """Return a place that cannot be a store."""
-    place = folder / "x.db"
-    if how == "text":
-        place.write_text("not a database, by any means " * 40, encoding="utf-8")
-    elif how == "newer":
-        open_database(place).execute("PRAGMA user_version = 99").connection.close()
-    elif how == "other":
-        other = sqlite3.connect(place)
-        other.execute("CREATE TABLE recipes (id)")
-        other.close()
-    return {"folder": folder, "nowhere": folder / "no" / "x.db"}.get(how, place)
-
-
-@pytest.mark.parametrize(
-    ("how", "said"),
-    [
-        ("text", "not a store"),
-        ("newer", "newer version"),
-        ("other", "not one that sayso made"),
-        ("folder", "a folder"),
-        ("nowhere", "there is no folder"),
-    ],
-)
-def test_what_cannot_be_a_store_is_refused_in_one_line(tmp_path: Path, how: str, said: str):
-    """The line names the place, what was met and what to try."""
-    place = broken(tmp_path, how)
-    with pytest.raises(StoreError, match=said) as refused:
-        Store.open(place)
-    assert str(place) in str(refused.value)
-    assert "\n" not in str(refused.value)
-
-
-def test_a_folder_that_may_only_be_read_is_named_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    """SQLite's own error is turned into what to do."""
-    (tmp_path / "x.db").write_bytes(b"")
-    read_only = sqlite3.connect(f"file:{tmp_path / 'x.db'}?mode=ro", uri=True, isolation_level=None)
-    monkeypatch.setattr(sqlite3, "connect", lambda *_, **__: read_only)
-    with pytest.raises(StoreError, match="cannot be written"):
-        Store.open(tmp_path / "x.db")
-
-
-def test_the_page_on_the_store_tells_every_table_and_column():
-    """The documentation and the schema name the same things."""
-    db = sqlite3.connect(":memory:")
-    for step in MIGRATIONS:
-        step(db)
-    schema = {
-        table: [row[1] for row in db.execute(f"PRAGMA table_info({table})")]
-        for (table,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
-        if "_words_" not in table
-    }
-    db.close()
-    page = (Path(__file__).parents[1] / "docs" / "store.md").read_text(encoding="utf-8")
-    sections = re.findall(r"^### `(\w+)`\n(.*?)(?=^##|\Z)", page, re.MULTILINE | re.DOTALL)
-    told = {table: re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE) for table, text in sections}
-    assert dict(sorted(told.items())) == schema
-
-
-# --- looking --------------------------------------------------------------------------------------------------------
-
-
-def test_words_are_found_in_what_was_said_and_in_articles(told: Store):
-    """Statements come first; each hit says whose word it is, where it stands and on which day."""
-    hits = told.search("night sailings")
-    assert [hit.kind for hit in hits] == sorted((hit.kind for hit in hits), reverse=True)
-    assert (hits[0].speaker_name, hits[0].day) == ("Marta Hollis", "2026-03-03")
-    for hit in hits:
-        article = told.article(hit.article)
-        assert hit.span is None or article.text[hit.span.start : hit.span.end] == hit.span.text
-
-
-@pytest.mark.parametrize(
-    ("words", "narrowed", "found"),
-    [
-        ('"dock jobs"', {}, True),
-        ('"jobs dock"', {}, False),
-        ("sail*", {}, True),
-        ("sailing", {}, True),
-        ("sailings", {"voice": "marta hollis"}, True),
-        ("sailings", {"voice": "Nobody Known"}, False),
-        ("sailings", {"voice": "Hollis", "outlet": "Aldermere Courier"}, True),
-        ("sailings", {"outlet": "Coast Four", "voice": "Hollis"}, False),
-        ("sailings", {"from_": "2026-03-05", "to": "2026-03-05"}, True),
-        ("sailings", {"from_": "2027"}, False),
-        ("", {"voice": "Lena Okafor"}, True),
-    ],
-)
-def test_a_search_is_narrowed_by_words_voice_outlet_and_days(
-    told: Store,
-    words: str,
-    narrowed: dict[str, str],
-    found: bool,  # noqa: FBT001
+def test_an_article_is_read_once_however_often_its_story_is_told(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    """All that is asked for must hold."""
-    assert bool(told.search(words, **narrowed)) == found
+    """When a story grows, only the new article is read; the account is the one that reading all of them tells."""
+    read: list[str] = []
+
+    def noting(opened: Opened, settings: Settings) -> Reading:
+        read.append(opened.article.path)
+        return read_opened(opened, settings)
+
+    monkeypatch.setattr(readings, "read_opened", noting)
+    paths = [str(DEMO / name) for name in ("1-northline.txt", "2-courier.txt", "6-harbour-post.txt")]
+    for path in paths:
+        store.add([path])
+    assert read == paths
+    (told,), _ = tell_stories(open_pages(paths))
+    assert records.to_dict(store.account(store.stories()[0].id)) == records.to_dict(told)
 
 
-@given(st.text())
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
-def test_nothing_that_is_typed_is_an_error(words: str):
-    """What is typed is words, never the language of the index."""
-    db = sqlite3.connect(":memory:")
-    db.execute("CREATE VIRTUAL TABLE words USING fts5 (text)")
-    query = query_of(words)
-    if query:
-        db.execute("SELECT * FROM words WHERE words MATCH ?", (query,)).fetchall()
-    db.close()
+def test_what_other_code_has_read_is_read_again(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """A reading that another version of the code or of the word lists made is not used."""
+    store.add([write(tmp_path, "a", **BRIDGE)])
+    monkeypatch.setattr(readings, "_version", lambda: "another version")
+    read: list[str] = []
+
+    def noting(opened: Opened, settings: Settings) -> Reading:
+        read.append(opened.article.path)
+        return read_opened(opened, settings)
+
+    monkeypatch.setattr(readings, "read_opened", noting)
+    other = {**BRIDGE, "outlet": "Fen Radio", "url": "https://fen.example/1"}
+    store.add([write(tmp_path, "b", **other)])
+    assert len(read) == 2
 
 
-def test_an_actor_is_told_with_all_it_said_oldest_first(told: Store):
-    """Each statement comes with the names of its chain, its article and its story."""
-    (okafor,) = told.find_actors("lena okafor")
-    page = told.actor(okafor.id)
-    days = [said.statement.said or said.statement.reported for said in page.said]
-    assert days == sorted(days)
-    assert {said.names[0] for said in page.said} == {"Lena Okafor"}
-    assert {said.story for said in page.said} == {told.stories()[0].id}
-    assert told.actor("nobody-000000") is None
+def test_what_was_read_before_ctrl_c_need_not_be_read_again(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """An adding that is stopped before its story is written keeps what it has read, and nothing of the story."""
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    path = write(tmp_path, "a", **BRIDGE)
+    with monkeypatch.context() as stopped:
+        stopped.setattr(adding, "write_story", stop)
+        with pytest.raises(KeyboardInterrupt):
+            store.add([path])
+    assert rows(store, TABLES) == []
+    monkeypatch.setattr(readings, "read_opened", stop)
+    assert len(store.add([path]).new) == 1
 
 
-def test_changes_are_what_the_later_articles_brought(told: Store):
-    """New statements, statuses, disputes and origins, and a quote with a negation taken out."""
-    story = told.stories()[0].id
-    changes = told.changes(story, "2026-03-06")
-    assert (changes.before, changes.after) == ("2026-03-05T12:00:00.000Z", "2026-03-06T12:00:00.000Z")
-    assert changes.gone == ()
-    assert {change.what for change in changes.new} >= {"article", "statement", "claim", "status", "dispute"}
-    assert any("cancelled" in (change.after or "") for change in changes.new if change.what == "status")
-    assert any("gained" in change.why for change in changes.different if change.what == "origin")
-    assert any(change.why.startswith("changed") for change in changes.different if change.what == "quote")
-
-
-def test_between_two_times_with_one_reading_nothing_changed(told: Store):
-    """The same reading on both sides has no differences."""
-    story = told.stories()[0].id
-    changes = told.changes(story, "2026-03-07")
-    assert (changes.new, changes.gone, changes.different) == ((), (), ())
-    assert told.changes(story, "2026-03-05", "2026-03-05").new == ()
-
-
-def test_a_reworded_version_is_different_not_gone_and_new(store: Store, tmp_path: Path, clock: Clock):
-    """What a page says otherwise in its next version stands beside what it said."""
-    (story,) = store.add([write(tmp_path, "bridge", **BRIDGE)]).stories
-    clock.pass_days(1)
-    store.add([write(tmp_path, "later", **{**BRIDGE, "text": BRIDGE["text"].replace("in May", "in June")})])
-    changes = store.changes(story, "2026-03-06")
-    reworded = [change for change in changes.different if change.what == "statement"]
-    assert ["May" in (each.before or "") and "June" in (each.after or "") for each in reworded] == [True]
-    assert [change for change in changes.new + changes.gone if change.what in {"article", "statement"}] == []
-
-
-def test_a_story_that_is_not_there_is_an_error_that_says_how_to_find_it(told: Store):
-    """The line names what was asked for."""
-    with pytest.raises(UsageError, match="sayso story"):
-        told.changes("nothing", "2026-03-05")
-    with pytest.raises(UsageError, match="2026-03-05T14:30"):
-        told.changes(told.stories()[0].id, "Tuesday")
-
-
-# --- who is one -----------------------------------------------------------------------------------------------------
-
-
-def pair(store: Store) -> tuple[str, str]:
-    """Return the ids of two actors that speak in the bundled story."""
-    (one,), (other,) = store.find_actors("Lena Okafor"), store.find_actors("city hall official")
-    return one.id, other.id
-
-
-def test_actors_judged_the_same_are_shown_as_one_and_undoing_shows_them_as_they_were(told: Store):
-    """What was extracted is not touched: not one row but the judgement's changes."""
-    extracted, story = rows(told, TABLES[:-1]), told.stories()[0].id
-    before = told.account(story)
-    one, other = pair(told)
-    told.same(one, other)
-    account = told.account(story)
-    shown = {actor.id for actor in account.actors} & {one, other}
-    assert len(shown) == 1
-    assert len(account.actors) == len(before.actors) - 1
-    named = {link.actor for statement in account.statements for link in statement.chain}
-    named |= {voice for claim in account.claims for voice in claim.voices}
-    assert named & {one, other} == shown
-    assert any("A person judged" in why for claim in account.claims for why in claim.why)
-    assert rows(told, TABLES[:-1]) == extracted
-    assert told.undo().undone_at == "2026-03-06T12:00:00.000Z"
-    assert told.account(story) == before
-
-
-def test_one_actor_is_asked_for_by_either_id(told: Store):
-    """Page and search give what was said under both names."""
-    one, other = pair(told)
-    counts = [len(told.actor(each).said) for each in (one, other)]
-    told.same(one, other)
-    assert told.actor(one) == told.actor(other)
-    assert len(told.actor(one).said) == sum(counts)
-    assert set(told.actor(one).ids) == {one, other}
-    assert len(told.search("", voice=one)) == len(told.search("", voice=other)) == sum(counts)
-
-
-def test_judgements_that_contradict_are_refused(told: Store):
-    """Nobody is both the same as and different from somebody, not even by way of a third."""
-    one, other = pair(told)
-    (marta,), (martin,) = told.find_actors("Marta Hollis"), told.find_actors("Martin Hollis")
-    told.same(marta.id, one)
-    told.same(one, other)
-    with pytest.raises(UsageError, match="undo"):
-        told.same(other, martin.id)
-    with pytest.raises(UsageError, match="undo"):
-        told.different(marta.id, other)
-    told.undo()
-    assert told.same(other, martin.id).verdict == "same"
-
-
-def test_a_judgement_on_nobody_is_refused(told: Store):
-    """An id that is not there, or one actor twice, is a mistake of the caller."""
-    one, _ = pair(told)
-    for a, b in ((one, "nobody-000000"), (one, one)):
-        with pytest.raises(UsageError):
-            told.same(a, b)
-
-
-def test_undoing_takes_back_the_newest_judgement_that_holds(told: Store):
-    """Undone ones stay in the ledger; when none holds, there is nothing to take back."""
-    told.same(*pair(told))
-    assert told.undo().verdict == "same"
-    assert told.undo().verdict == "different"
-    assert told.undo() is None
-    assert [each.undone_at is None for each in told.judgements()] == [False, False]
-
-
-def test_spellings_of_one_name_are_suggested_until_somebody_decides(store: Store, tmp_path: Path):
-    """The reason is given; a judgement either way ends the suggestion, and taking it back brings it up again."""
-    later = {**ORCHARD, "text": "The frost was the worst in years, grower Sergey Aldovsky said."}
-    first = {**BRIDGE, "text": "The bridge is safe, engineer Sergei Aldovsky said on Monday."}
-    store.add([write(tmp_path, "1", **first), write(tmp_path, "2", **later)])
-    (suggestion,) = store.suggestions()
-    assert {suggestion.name_a, suggestion.name_b} == {"Sergei Aldovsky", "Sergey Aldovsky"}
-    assert "spellings of one name" in suggestion.why
-    for judge in (store.same, store.different):
-        judge(suggestion.a, suggestion.b)
-        assert store.suggestions() == ()
-        store.undo()
-        assert store.suggestions() == (suggestion,)
-
-
-# --- records from JSON ----------------------------------------------------------------------------------------------
-
-st.register_type_strategy(float, st.floats(allow_nan=False))
-KINDS = [
-    kind
-    for kind in vars(records).values()
-    if isinstance(kind, type) and is_dataclass(kind) and kind not in {records.Account, records.Report, records.Reading}
-]
-
-
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
-@given(data=st.data())
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
-def test_a_record_comes_back_from_its_json(kind: type, data: st.DataObject):
-    """Writing and reading gives the same record, and the same JSON."""
-    record = data.draw(st.from_type(kind))
-    plain = records.to_dict(record)
-    assert thaw(kind, json.loads(json.dumps(plain))) == record
-
-
-def test_a_whole_account_comes_back_from_its_json(told: Store):
-    """Every record of the bundled story is what it was."""
-    account = told.account(told.stories()[0].id)
-    assert thaw(records.Account, json.loads(json.dumps(records.to_dict(account)))) == account
-
-
-def test_what_does_not_fit_is_named_with_its_place():
-    """The error leads to the field; unknown keys are passed over, and missing ones take their default."""
-    span = {"article": "a", "start": 0, "end": "4", "text": "Four"}
-    with pytest.raises(ValueError, match=r"Version\.span: Span\.end: '4' is no int"):
-        thaw(records.Version, {"statement": "s", "span": span})
-    with pytest.raises(ValueError, match=r"Span\.text is missing"):
-        thaw(records.Span, {"article": "a", "start": 0, "end": 4})
-    actor = thaw(records.Actor, {"id": "a", "name": "Ann Bell", "kind": "person", "shoes": 2})
-    assert actor == records.Actor("a", "Ann Bell", "person")
-    assert [each.name for each in fields(actor)][-1] == "mentions"
+def test_an_article_finds_its_story_among_many_by_its_telling_words(store: Store, tmp_path: Path):
+    """Of hundreds of stories of the same days, those that share the words of title and lead are looked at."""
+    beginnings, endings = ("barn", "mill", "pond", "reed", "salt", "weir"), ("by", "ford", "ham", "ley")
+    towns = [f"{one}{other}".title() for one, other in product(beginnings, endings)]
+    with transaction(store._db):  # noqa: SLF001 - put there as adding would, without reading hundreds of articles
+        for one, other in product(towns, repeat=2):
+            text = f"{one} and {other} argue\n\nThe towns of {one} and {other} argue over a road."
+            keep_unread(store._db, examples.make_article(f"{one}-{other}.txt", None, "2026-03-02", text))  # noqa: SLF001
+    text = "Weirham and Pondby argue again\n\nThe towns of Weirham and Pondby argue over the road once more."
+    article = examples.make_article("new.txt", None, "2026-03-03", text)
+    near = near_articles(store._db, [article], (date(2026, 2, 20), date(2026, 3, 20)), "~")  # noqa: SLF001
+    assert len(near) < len(towns) ** 2 / 2
+    assert {"weirham", "pondby"} <= set(telling_words(article))
+    titles = {each.text.partition("\n")[0] for each, _ in near}
+    assert {"Weirham and Pondby argue", "Pondby and Weirham argue"} <= titles

@@ -6,7 +6,8 @@ SaysoError
 │   ├── UnreadableInput  found, but not text that we can read
 │   └── EmptyInput       read, but there are no words in it
 ├── UsageError       the call itself does not make sense
-└── ModelError       a learned model is missing or not the one we know
+├── ModelError       a learned model is missing or not the one we know
+└── StoreError       the store cannot be opened or used
 """
 
 
@@ -45,3 +46,7 @@ class UsageError(SaysoError):
 
 class ModelError(SaysoError):
     """A learned model is missing, damaged, or not the one this version knows."""
+
+
+class StoreError(SaysoError):
+    """The store cannot be opened or used; the message names the file, what was met and what to try."""

@@ -26,6 +26,7 @@ from sayso.records import LeftOut, Page, PartKind, Reading
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
+    from sayso.gathering import Visiting
     from sayso.records import Account, Actor, Article
 
 EVERY_PART: frozenset[PartKind] = frozenset(get_args(PartKind))
@@ -42,6 +43,7 @@ class Settings:
     """What the caller says of all inputs: date and outlet instead of those found, one story, every part.
 
     Statements whose confidence is below `min_confidence` are left out, and nothing that is told rests on them.
+    `visiting` is how inputs that are web addresses are visited.
     """
 
     published: str | None = None
@@ -49,6 +51,7 @@ class Settings:
     together: bool = False
     all_parts: bool = False
     min_confidence: float = 0.0
+    visiting: Visiting | None = None
 
 
 DEFAULTS = Settings()
@@ -66,7 +69,7 @@ class Opened:
 def open_pages(inputs: Sequence[str], settings: Settings = DEFAULTS) -> Iterator[Opened | LeftOut]:
     """Yield each page of the inputs as an article, and each input that cannot be read with the reason."""
     seen: set[str] = set()
-    for found in gather(inputs):
+    for found in gather(inputs, visiting=settings.visiting):
         if isinstance(found, LeftOut):
             yield found
             continue
@@ -139,13 +142,14 @@ def tell_story(
     story: Sequence[Opened],
     settings: Settings = DEFAULTS,
     progress: Callable[[str], None] = lambda _: None,
+    read: Callable[[Opened, Settings], Reading] = read_opened,
 ) -> Account:
-    """Return the account of one story; `progress` is called with the path of each article read."""
+    """Return the account of one story; `progress` is called with the path of each article read, `read` reads one."""
     outlets = [each.outlet for each in story if each.outlet is not None]
     articles = find_copies([each.article for each in story], outlets)
     readings = []
     for opened, article in zip(story, articles, strict=True):
-        readings.append(read_opened(replace(opened, article=article), settings))
+        readings.append(read(replace(opened, article=article), settings))
         progress(opened.page.path)
     return tell_account(readings)
 

@@ -14,7 +14,6 @@ from sayso.keeping.kept import (
     StoryLine,
     Suggestion,
 )
-from sayso.keeping.opening import StoreError
 from sayso.keeping.store import Store
 
 __all__ = [
@@ -29,7 +28,6 @@ __all__ = [
     "Revision",
     "Said",
     "Store",
-    "StoreError",
     "StoryLine",
     "Suggestion",
 ]

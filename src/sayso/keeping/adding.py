@@ -6,8 +6,10 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from sayso.keeping.near import write_telling_words
 from sayso.keeping.opening import transaction
 from sayso.keeping.placing import Place, address_of, day_of, find_page, place_articles
+from sayso.keeping.readings import reader
 from sayso.keeping.revisions import compare_versions
 from sayso.keeping.writing import clear_rows, read_kept, write_account, write_article, write_json, write_story
 from sayso.pipeline import Opened, open_pages, sort_stories, tell_story
@@ -136,7 +138,7 @@ def _tell(adding: Adding, place: Place, pages: Sequence[Opened], versions: Mappi
         if row["id"] not in replaced
     ]
     (dated,) = sort_stories([*kept, *pages], replace(adding.settings, together=True))
-    account = tell_story(dated, adding.settings, adding.progress)
+    account = tell_story(dated, adding.settings, adding.progress, reader(adding.db))
     return replace(account, id=place.story or story_id(account.articles))
 
 
@@ -172,6 +174,7 @@ def _write_page(db: sqlite3.Connection, page: Opened, told: Told, at: str) -> No
     if before:
         db.execute("UPDATE articles SET newest = 0 WHERE id = ?", (before["id"],))
     write_article(db, article, kept)
+    write_telling_words(db, article)
     number = db.execute("SELECT count(*) + 1 FROM versions WHERE page = ?", (kept["page"],)).fetchone()[0]
     changed = compare_versions(read_kept(before), article) if before else ((), ())
     db.execute(

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from sayso.comparing.groups import Groups
 from sayso.comparing.stories import group_stories
-from sayso.keeping.writing import read_kept
+from sayso.keeping.near import near_articles
 
 if TYPE_CHECKING:
     import sqlite3
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 WINDOW = 14
 """Days before and after the new articles in which stored ones are looked at: a story that rests for longer is told
 anew as one of its own. Raising it makes adding slower and stories longer."""
-
-MOST = 1500
-"""Stored articles that new ones are compared with at most, those nearest in time; keeps adding quick."""
 
 SAME_PAGE = 0.5
 """Share of words in common from which an outlet's page of the same title is the same page with other text, not the
@@ -137,7 +134,7 @@ def _place(db: sqlite3.Connection, members: Sequence[str], new: Mapping[str, Art
 
 
 def _near(db: sqlite3.Connection, articles: Sequence[Article], today: date) -> list[tuple[Article, str]]:
-    """Return the kept articles around the days of new ones, nearest first, each with its story.
+    """Return the kept articles around the days of new ones that may tell what these do, each with its story.
 
     Where a new one is undated, also those that were added lately: what somebody adds together often belongs together.
     """
@@ -145,12 +142,7 @@ def _near(db: sqlite3.Connection, articles: Sequence[Article], today: date) -> l
     first, last = days[0] - timedelta(WINDOW), days[-1] + timedelta(WINDOW)
     undated = any(not article.published for article in articles)
     lately = (today - timedelta(WINDOW)).isoformat() if undated else "~"
-    rows = db.execute(
-        "SELECT * FROM articles WHERE newest AND (day BETWEEN ? AND ? OR added_at >= ?) "
-        "ORDER BY abs(julianday(day) - julianday(?)), id LIMIT ?",
-        (first.isoformat(), last.isoformat(), lately, days[len(days) // 2].isoformat(), MOST),
-    )
-    return [(read_kept(row), row["story"]) for row in rows]
+    return near_articles(db, articles, (first, last), lately)
 
 
 def day_of(article: Article, today: date) -> date:

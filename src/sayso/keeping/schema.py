@@ -100,5 +100,24 @@ def _follow(to: sqlite3.Connection, table: str, columns: tuple[str, ...]) -> Non
     to.execute(f"CREATE TRIGGER {table}_changed AFTER UPDATE OF {names} ON {table} BEGIN {drop} {add} END")
 
 
-MIGRATIONS = (_make_pages, _make_records, _make_search)
+def _make_telling_words(to: sqlite3.Connection) -> None:
+    """Make the index by which articles that may tell the same are found, with the articles that are kept already."""
+    to.execute("""CREATE TABLE telling_words (
+        word TEXT NOT NULL, article INTEGER NOT NULL REFERENCES articles (number), PRIMARY KEY (word, article)
+        ) WITHOUT ROWID""")
+    kept = to.execute("SELECT * FROM articles").fetchall()
+    if kept:
+        from sayso.keeping.near import write_telling_words  # noqa: PLC0415 - loads the steps; a new file does without
+        from sayso.keeping.writing import read_kept  # noqa: PLC0415
+
+        for row in kept:
+            write_telling_words(to, read_kept(row))
+
+
+def _make_readings(to: sqlite3.Connection) -> None:
+    """Make the table of what was read out of each article, so that a story that grows is told anew quickly."""
+    to.execute("CREATE TABLE article_readings (article TEXT PRIMARY KEY, key TEXT NOT NULL, record BLOB NOT NULL)")
+
+
+MIGRATIONS = (_make_pages, _make_records, _make_search, _make_telling_words, _make_readings)
 """The steps in order; a file notes in `user_version` how many of them it has had."""

@@ -1,0 +1,80 @@
+"""What was read out of an article is kept, so that a story that grows is told anew without reading its articles again.
+
+A kept reading is that of one article as it was opened (its text, parts, date, copies), with one set of settings, by
+one version of the code and of the word lists and networks that read. Whatever of this changes, it is read again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zlib
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from sayso.keeping.writing import write_json
+from sayso.pipeline import read_opened
+from sayso.records import Reading
+from sayso.thawing import thaw
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Iterator
+    from importlib.resources.abc import Traversable
+
+    from sayso.pipeline import Opened, Settings
+
+READERS = ("models.py", "pipeline.py", "reading", "records.py", "weights", "words")
+"""The files and folders of the package on which it hangs what is read out of an article."""
+
+LEVEL = 6
+"""How hard a reading is compressed: a tenth of its size is left, for a few milliseconds."""
+
+
+def reader(db: sqlite3.Connection) -> Callable[[Opened, Settings], Reading]:
+    """Return what reads an article, or takes its reading from the store where the very same was read before.
+
+    A new reading is kept at once: after Ctrl-C, what was read by then need not be read again.
+    """
+
+    def read(opened: Opened, settings: Settings) -> Reading:
+        key = _key(opened, settings)
+        row = db.execute(
+            "SELECT record FROM article_readings WHERE article = ? AND key = ?", (opened.article.id, key)
+        ).fetchone()
+        if row is not None:
+            return thaw(Reading, json.loads(zlib.decompress(row[0])))
+        reading = read_opened(opened, settings)
+        record = zlib.compress(write_json(reading).encode("utf-8", "surrogatepass"), LEVEL)
+        db.execute("INSERT OR REPLACE INTO article_readings VALUES (?, ?, ?)", (opened.article.id, key, record))
+        return reading
+
+    return read
+
+
+def _key(opened: Opened, settings: Settings) -> str:
+    """Return one name for all that a reading hangs on."""
+    digest = hashlib.sha256(_version().encode())
+    for each in (opened.article, opened.outlet, settings.all_parts):
+        digest.update(write_json(each).encode("utf-8", "surrogatepass"))
+        digest.update(b"\0")
+    return digest.hexdigest()
+
+
+@cache
+def _version() -> str:
+    """Return the digest of the code, word lists and networks that read an article."""
+    digest = hashlib.sha256()
+    for name in READERS:
+        for each in _files(files("sayso") / name):
+            digest.update(each.name.encode() + b"\0" + each.read_bytes())
+    return digest.hexdigest()
+
+
+def _files(place: Traversable) -> Iterator[Traversable]:
+    if place.is_file():
+        yield place
+    elif place.name != "__pycache__":
+        for each in sorted(place.iterdir(), key=lambda each: each.name):
+            yield from _files(each)
