@@ -11,11 +11,14 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import click
+import httpx2
 import pytest
 import uvicorn
 from click.testing import CliRunner
 
+from documents import QUOTED, SAID, page, pdf, warc
 from sayso.cli import commands
+from sayso.gathering.addresses.network import Transport
 from stores import demo_store
 
 if TYPE_CHECKING:
@@ -41,11 +44,31 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         '{"id": 1, "a": "We will sign.", "b": "We will not sign."}\n', encoding="utf-8"
     )
     (tmp_path / "sayso.db").write_bytes(demo_store())
+    (tmp_path / "press.pdf").write_bytes(pdf([SAID, "", QUOTED]))
+    (tmp_path / "crawl.warc.gz").write_bytes(warc(("https://weekly.example/bridge", page())))
+    _open_the_web(monkeypatch, tmp_path, articles["4-coast-four.html"])
     monkeypatch.delenv("SAYSO_STORE", raising=False)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(click, "launch", lambda _: 0)
     monkeypatch.setattr(uvicorn.Server, "run", lambda *_: None)  # `serve` would wait for visitors for ever
     return tmp_path
+
+
+def _open_the_web(monkeypatch: pytest.MonkeyPatch, folder: Path, article: bytes) -> None:
+    """Let the addresses in the examples be answered with an article, and with a feed that names it."""
+    item = "<item><title>Ferry</title><link>https://courier.example/ferry</link></item>"
+    feed = f'<rss version="2.0"><channel><title>Courier</title>{item}</channel></rss>'.encode()
+    bodies = {"/feed": feed, "/ferry": article}
+
+    def answer(_: Transport, request: httpx2.Request) -> httpx2.Response:
+        body = bodies.get(request.url.path)
+        stream = httpx2.ByteStream(body or b"")
+        return httpx2.Response(404 if body is None else 200, stream=stream, headers={"content-type": "text/html"})
+
+    monkeypatch.setattr(Transport, "handle_request", answer)
+    monkeypatch.setenv("SAYSO_PAGES", str(folder / "kept"))
+    outline = '<outline type="rss" xmlUrl="https://courier.example/feed"/>'
+    (folder / "feeds.opml").write_text(f"<opml><body>{outline}</body></opml>", encoding="utf-8")
 
 
 def examples(command: click.Command) -> list[str]:

@@ -42,6 +42,7 @@ PATH = [
     "pipeline",
     "checking",
     "keeping",
+    "following",
     "web",
     "mcp",
     "cli",

@@ -8,6 +8,8 @@ import click
 
 from sayso import __version__
 from sayso.cli.accounts import demo, read
+from sayso.cli.check import check
+from sayso.cli.follow import follow
 from sayso.cli.lines import article, moments, statements, stories, wording
 from sayso.cli.serve import serve
 from sayso.cli.store import add, changes, different, same, search, story, undo
@@ -19,7 +21,7 @@ from sayso.errors import SaysoError, UsageError
 def commands() -> None:
     """Read what several outlets wrote about one story: on whose say-so is each claim?
 
-    INPUT is a file (text, HTML, JSON, JSON Lines), a folder, or - for standard input.
+    INPUT is a file (text, page, document, table, mail, archive …), a folder, a web address, or - for standard input.
 
     \b
     sayso demo
@@ -53,8 +55,10 @@ for command in (
     moments,
     stories,
     wording,
+    check,
     serve,
     add,
+    follow,
     story,
     search,
     changes,

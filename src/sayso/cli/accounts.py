@@ -8,7 +8,7 @@ import click
 
 from sayso import __version__
 from sayso.cli.exports import export_options, write_exports
-from sayso.cli.inputs import finish, progress_of
+from sayso.cli.inputs import finish, progress_of, say_languages
 from sayso.cli.options import (
     calendar_file_option,
     html_file_option,
@@ -24,7 +24,8 @@ from sayso.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sayso.pipeline import Settings
+    from sayso.pipeline import Opened, Settings
+    from sayso.records import LeftOut
     from sayso.telling.report import Report
 
 
@@ -55,6 +56,7 @@ def read(  # noqa: PLR0913, PLR0917 - one a command-line option
 
     \b
     sayso read story/*.txt
+    sayso read https://courier.example/ferry press.pdf crawl.warc.gz
     sayso read story/ --html account.html --open
     sayso read story/ --json -
     sayso read story/ --calendar story.ics
@@ -99,10 +101,17 @@ def _report(inputs: tuple[str, ...], settings: Settings) -> Report:
     from sayso.telling.report import Report  # noqa: PLC0415
 
     with progress_of("reading") as progress:
-        stories, left_out = tell_stories(open_pages(inputs, settings), settings, progress)
+        found = say_languages(open_pages(inputs, settings), _language)
+        stories, left_out = tell_stories(found, settings, progress)
     if not stories:
         finish(left_out)
     return Report(__version__, stories, left_out)
+
+
+def _language(found: Opened | LeftOut) -> str | None:
+    from sayso.records import LeftOut  # noqa: PLC0415
+
+    return None if isinstance(found, LeftOut) else found.article.language
 
 
 def _tell(

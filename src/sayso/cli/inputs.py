@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -15,8 +16,13 @@ if TYPE_CHECKING:
     from sayso.pipeline import Opened, Settings
     from sayso.records import LeftOut
 
+Found = TypeVar("Found")
+
 SLOW = 1.0
 """Seconds after which work shows its progress on standard error."""
+
+MOST_LINES = 20
+"""Inputs left out that get a line each; more are counted by their reason, so that the reasons can be seen."""
 
 
 @contextmanager
@@ -41,11 +47,51 @@ def each_page(inputs: tuple[str, ...], settings: Settings) -> Iterator[Iterable[
 
 
 def finish(left_out: tuple[LeftOut, ...]) -> None:
-    """Say which inputs were left out and why, a line each; end with status 1 when there are any."""
-    for each in left_out:
-        click.echo(f"sayso: {each.why}", err=True)
+    """Say which inputs were left out and why; end with status 1 when there are any."""
+    say_left_out(left_out)
     if left_out:
         sys.exit(1)
+
+
+def say_left_out(left_out: tuple[LeftOut, ...]) -> None:
+    """Say which inputs were left out and why."""
+    for line in _lines(left_out):
+        click.echo(f"sayso: {line}", err=True)
+
+
+def _lines(left_out: tuple[LeftOut, ...]) -> Iterator[str]:
+    """Yield a line for each input, or where they are many, for the first ones and then for each reason."""
+    yield from (each.why for each in left_out[:MOST_LINES])
+    rest = left_out[MOST_LINES:]
+    if rest:
+        yield f"and {len(rest):,} more left out:"
+        reasons = Counter(each.why.removeprefix(each.path).lstrip(": ").partition(". ")[0] for each in rest)
+        yield from (f"  {count:,} × {reason}" for reason, count in reasons.most_common(MOST_LINES))
+
+
+def say_languages(found: Iterable[Found], language_of: Callable[[Found], str | None]) -> Iterator[Found]:
+    """Yield what was found; at the end, say how many pages are in languages whose statements are not read."""
+    from sayso.pipeline import READ_LANGUAGES  # noqa: PLC0415
+
+    others: Counter[str] = Counter()
+    for each in found:
+        language = language_of(each)
+        if language not in READ_LANGUAGES and language is not None:
+            others[language] += 1
+        yield each
+    if others:
+        click.echo(
+            f"sayso: {_in_languages(others)}: kept with parts and dates, statements are read in English", err=True
+        )
+
+
+def _in_languages(others: Counter[str]) -> str:
+    from sayso.words import table  # noqa: PLC0415
+
+    names = {row["code"]: row["name"] for row in table("languages.csv")}
+    total = others.total()
+    each = ", ".join(f"{count} in {names.get(code, code)}" for code, count in sorted(others.items()))
+    return f"{total} page{'' if total == 1 else 's'} not in English ({each})"
 
 
 def print_records(opened: Opened, found: Iterable[Any], as_json: bool, show: Callable[[Any], str]) -> None:  # noqa: FBT001

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from sayso.cli.visiting import visiting, visiting_options
 from sayso.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sayso.pipeline import Settings
 
-inputs_argument = click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+    Command = TypeVar("Command", bound=Callable[..., object])
+
+
+def inputs_argument(command: Command) -> Command:
+    """Add the inputs to a command, and how those that are web addresses are visited."""
+    return click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")(visiting_options(command))
+
+
 published_option = click.option("--published", metavar="DATE", help="Take DATE (2026-03-05) as the day of publication.")
 outlet_option = click.option("--outlet", metavar="NAME", help="Take NAME as the outlet that published the inputs.")
 all_parts_option = click.option("--all-parts", is_flag=True, help="Read headlines, captions and every other part too.")
@@ -46,7 +56,7 @@ def settings_of(
     """Return what the caller says of all inputs; raise UsageError for a date that is none."""
     from sayso.pipeline import Settings  # noqa: PLC0415 - the steps load the parser
 
-    return Settings(_day(published), outlet, min_confidence=min_confidence, **flags)
+    return Settings(_day(published), outlet, min_confidence=min_confidence, visiting=visiting(), **flags)
 
 
 def _day(published: str | None) -> str | None:

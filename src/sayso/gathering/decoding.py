@@ -34,7 +34,9 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
-CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
+CHARSET = re.compile(
+    rb"<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,200}?encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE
+)
 HEAD = 4096
 """Bytes in which a page must name its charset, and in which UTF-16 shows itself."""
 
@@ -109,7 +111,7 @@ def _parity(head: bytes) -> str | None:
 
 
 def _named(raw: bytes) -> str | None:
-    """Return the charset that an HTML page names for itself, None without one or with one that nobody knows."""
+    """Return the charset that a page or an XML document names for itself, None without one that anybody knows."""
     found = CHARSET.search(raw[:HEAD])
     return None if found is None else _known(found[1].decode("ascii"))
 

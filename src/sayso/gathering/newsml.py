@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 G2 = "http://iptc.org/std/nar/2006-10-01/"
 ROOT = re.compile(r"<(?:[\w-]+:)?(newsMessage|newsItem|packageItem|conceptItem|knowledgeItem)\b")
+DECLARATION = re.compile(r"\A\s*<\?xml[^>]*>")
 HEAD = 4000
 """Characters in which the root element of a news item stands."""
 
@@ -46,9 +47,10 @@ def read_newsml(text: str, path: str) -> Iterator[Page | InputError]:
 def _root(text: str, path: str) -> Any:  # noqa: ANN401 - lxml has no types
     from lxml import etree  # noqa: PLC0415 - comes with trafilatura
 
+    bare = DECLARATION.sub("", text)  # the encoding that it names no longer holds
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
-        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+        root = etree.fromstring(bare.encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError as error:
         raise UnreadableInput(path, f"broken XML ({error.msg})", "Give the document as the agency sent it") from error
     return root

@@ -15,13 +15,13 @@ import httpcore2
 import httpx2
 
 from sayso.errors import EmptyInput, InputError, UnreadableInput
-from sayso.gathering.addresses.network import Clock, PrivateAddress, Transport
+from sayso.gathering.addresses.network import Clock, PrivateAddress, TooLate, Transport
 from sayso.gathering.addresses.robots import Robots
 from sayso.gathering.encodings import unpack
 from sayso.gathering.files import LARGEST, TOO_LARGE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from types import TracebackType
 
     from sayso.gathering.visiting import Visiting
@@ -30,18 +30,6 @@ TRIES = 3
 """Requests for one address, the first included, where a site is in trouble or cannot be reached."""
 
 REDIRECTS = 5
-MOST_SECONDS = 30.0
-"""Seconds that one answer may take from the first byte asked to the last one read; pages take one or two."""
-
-QUIET_SECONDS = 10.0
-"""Seconds in which something must come."""
-
-LONGEST_WAIT = 30.0
-"""Seconds that are waited when a site says how long (Retry-After); one that asks for more is left for another run."""
-
-PAUSE = 1.0
-"""Seconds between two requests to one site, unless its robots.txt asks for more."""
-
 ACCEPT = "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.8"
 TROUBLED = frozenset({429, 500, 502, 503, 504})
 MOVED = frozenset({301, 302, 303, 307, 308})
@@ -53,6 +41,9 @@ ASK = "Check the address, or save the page and give the file"
 
 FAULTS = (httpcore2.NetworkError, httpcore2.TimeoutException, httpcore2.ProtocolError, httpx2.HTTPError)
 """What can go wrong between us and a site, and may go right the next time."""
+
+FINAL = (PrivateAddress, TooLate, httpcore2.LocalProtocolError)
+"""What asking again at once does not mend."""
 
 
 class Unreached(UnreadableInput):
@@ -85,23 +76,12 @@ class Answer:
         return found.partition(";")[0].strip(" \"'") or None
 
 
-@dataclass(frozen=True, slots=True)
-class Pace:
-    """How long is waited: for a whole answer, for the next bytes of it, between requests, and when told to wait."""
-
-    most: float = MOST_SECONDS
-    quiet: float = QUIET_SECONDS
-    pause: float = PAUSE
-    wait: float = LONGEST_WAIT
-    sleep: Callable[[float], None] = time.sleep
-
-
 class Fetcher:
     """Fetches addresses one after the other; a context manager that closes its connections."""
 
-    def __init__(self, visiting: Visiting, pace: Pace | None = None) -> None:
+    def __init__(self, visiting: Visiting) -> None:
         self._visiting = visiting
-        self._pace = pace or Pace()
+        self._pace = visiting.pace
         self._clock = Clock()
         self._client = httpx2.Client(
             transport=Transport(allow_private=visiting.allow_private, clock=self._clock),
@@ -149,7 +129,7 @@ class Fetcher:
             try:
                 answer = self._once(where, address, headers)
             except FAULTS as error:
-                if attempt == TRIES or isinstance(error, PrivateAddress | httpcore2.LocalProtocolError):
+                if attempt == TRIES or isinstance(error, FINAL):
                     raise _fault(where, error) from error
             if answer is not None and (answer.status not in TROUBLED or attempt == TRIES):
                 return answer
