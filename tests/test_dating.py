@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -127,8 +128,45 @@ def test_a_dateline_takes_the_year_of_its_companions():
 )
 def test_where_more_than_one_day_is_left_none_is_given(sentences: list[str], told: list[Article]):
     """An article that could have come out on another day as well keeps its date unknown."""
+    found = infer_published(article(*sentences), told)
+    assert (found.published, found.published_basis) == (None, "unknown")
+
+
+@pytest.mark.parametrize(
+    ("sentences", "told", "days"),
+    [
+        ([MET], companion(MET), ("2026-02-02", "2026-02-08")),
+        ([WILL_MEET], companion(WILL_MEET, published="2026-02-02"), ("2026-01-29", "2026-02-04")),
+        ([MET, "The pier fell on February 5, 2026."], companion(MET), ("2026-02-05", "2026-02-08")),
+    ],
+)
+def test_where_several_days_are_left_the_first_and_last_are_given(
+    sentences: list[str], told: Article, days: tuple[str, str]
+):
+    """The article came out between them, by the words that are its evidence."""
+    found = infer_published(article(*sentences), [told])
+    assert (found.published, (found.published_from, found.published_to)) == (None, days)
+    assert found.published_evidence
+
+
+@pytest.mark.parametrize(
+    ("sentences", "told"),
+    [([MET, EARLIER], []), ([MET], [companion(QUIET)]), (["The pier fell on February 5, 2026."], [])],
+    ids=["alone", "companion without days", "open to one side"],
+)
+def test_what_is_open_to_one_side_has_no_days(sentences: list[str], told: list[Article]):
+    """Without a first or a last day the article comes back as it is."""
     undated = article(*sentences)
     assert infer_published(undated, told) == undated
+
+
+def test_an_article_came_out_no_later_than_it_was_changed():
+    """The day of change closes the other side: what fell on 2 February was told by 3 February."""
+    undated = replace(article("The pier fell on February 2, 2026."), modified="2026-02-03T09:30")
+    found = infer_published(undated, [])
+    assert (found.published, found.published_from, found.published_to) == (None, "2026-02-02", "2026-02-03")
+    same = replace(article("The pier fell on February 3, 2026."), modified="2026-02-03")
+    assert infer_published(same, []).published == "2026-02-03"
 
 
 def test_a_date_that_is_known_is_kept():
@@ -173,7 +211,9 @@ def test_an_article_is_never_given_another_day_than_its_own(
     mark = [f"Earlier on {WEEKDAYS[out.weekday()]}, the council met."] if marked else []
     undated = article(*(told_on(when, out, who) for when, who in pairs), *mark, QUIET)
     told = companion(*(told_on(when, theirs, who) for when, who in pairs), QUIET, published=theirs.isoformat())
-    assert day(undated, told) in {None, out.isoformat()}
+    found = infer_published(undated, [told])
+    assert found.published in {None, out.isoformat()}
+    assert (found.published_from or out.isoformat()) <= out.isoformat() <= (found.published_to or out.isoformat())
 
 
 @given(weeks=st.integers(-200, 200))

@@ -160,7 +160,8 @@ class Article:
     """One page of one outlet: its text as found, with its parts marked and its outlet and date as far as known.
 
     `agencies` are the agencies and other outlets that it says its text is from, by name; `modified` is the day on which
-    it says that it was changed.
+    it says that it was changed. Where `published` is not known, `published_from` and `published_to` are the first and
+    the last day on which it can have come out, by the words in `published_evidence`.
     """
 
     id: str
@@ -181,6 +182,8 @@ class Article:
     copies: tuple[Copy, ...] = ()
     agencies: tuple[str, ...] = ()
     modified: str | None = None
+    published_from: str | None = None
+    published_to: str | None = None
 
     def span(self, start: int, end: int) -> Span:
         """Return the span of this article from `start` to `end`."""

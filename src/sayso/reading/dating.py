@@ -8,7 +8,8 @@ What counts, each as a set of days that remain possible:
   ahead is the same day too, and the article came out on it or within the six days before;
 - a dateline with a month and a day, whose year is that of a companion: the page states the day it was written on,
   which is taken for the day of publication as it is where the dateline has its year;
-- full dates that the article names as past or under its pictures: it came out no earlier.
+- full dates that the article names as past or under its pictures: it came out no earlier;
+- the day on which the page says that it was changed: it came out no later.
 
 Words in quotation marks do not count: they were said on a day of their own.
 """
@@ -34,6 +35,8 @@ WEEK = dt.timedelta(days=6)
 
 SHARED = 2
 """Names that two sentences must share for their weekday to be one day. One name is in half of a story's sentences."""
+
+ISO_DAY = len("2026-02-03")
 
 NEAR = dt.timedelta(days=30)
 """How far from a companion's day a dateline without a year may lie to take the companion's year."""
@@ -63,6 +66,9 @@ DATELINE_DAY = re.compile(r"\b([A-Z][a-z]{2,8})\.? (\d{1,2})\b(?!,? \d{4})|\b(\d
 
 Tense = Literal["past", "ahead"]
 
+_Left = tuple[list[dt.date], tuple["Span", ...]]
+"""The days of publication that are left, in order, and the words that leave them."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Told:
@@ -86,8 +92,9 @@ class _Limit:
 def infer_published(article: Article, companions: Sequence[Article]) -> Article:
     """Return the article with its day of publication where its words and its companions leave exactly one day.
 
-    `companions` are articles of the same story, of which those count that have a day themselves. An article with a
-    date, or one that could have come out on two days, comes back as it is.
+    `companions` are articles of the same story, of which those count that have a day themselves. Where several days are
+    left the article keeps its date unknown, with the first and last of them; one with a date, or of which nothing is
+    known on one side, comes back as it is.
     """
     if article.published is not None:
         return article
@@ -95,8 +102,11 @@ def infer_published(article: Article, companions: Sequence[Article]) -> Article:
     found = _dateline(article, dated) or _called_and_told(article, dated)
     if found is None:
         return article
-    day, evidence = found
-    return replace(article, published=day.isoformat(), published_basis="inferred", published_evidence=evidence)
+    days, evidence = found
+    first, last = days[0].isoformat(), days[-1].isoformat()
+    if first == last:
+        return replace(article, published=first, published_basis="inferred", published_evidence=evidence)
+    return replace(article, published_from=first, published_to=last, published_evidence=evidence)
 
 
 def _day(article: Article) -> dt.date | None:
@@ -112,7 +122,7 @@ def _day(article: Article) -> dt.date | None:
 # --- a dateline without a year --------------------------------------------------------------------------------------
 
 
-def _dateline(article: Article, dated: Sequence[tuple[Article, dt.date]]) -> tuple[dt.date, tuple[Span, ...]] | None:
+def _dateline(article: Article, dated: Sequence[tuple[Article, dt.date]]) -> _Left | None:
     """Return the day of a dateline such as "LISBON, Oct. 21 (Agency)", in the year that all near companions give it."""
     for part in article.parts:
         match = DATELINE_DAY.search(article.text, part.start, part.end) if part.kind == "dateline" else None
@@ -121,7 +131,7 @@ def _dateline(article: Article, dated: Sequence[tuple[Article, dt.date]]) -> tup
         days = {(day, each.id): each for each, near in dated if (day := _nearest(match, near)) is not None}
         if len({day for day, _ in days}) == 1:
             (day, _), companion = next(iter(days.items()))
-            return day, (article.span(*match.span()), *companion.published_evidence)
+            return [day], (article.span(*match.span()), *companion.published_evidence)
     return None
 
 
@@ -142,10 +152,8 @@ def _nearest(match: re.Match[str], near: dt.date) -> dt.date | None:
 # --- weekdays -------------------------------------------------------------------------------------------------------
 
 
-def _called_and_told(
-    article: Article, dated: Sequence[tuple[Article, dt.date]]
-) -> tuple[dt.date, tuple[Span, ...]] | None:
-    """Return the one day that the weekday called today and the days told by companions leave; None for none or more."""
+def _called_and_told(article: Article, dated: Sequence[tuple[Article, dt.date]]) -> _Left | None:
+    """Return the days that the weekday called today and the days told by companions leave; None where open, or none."""
     told = list(_told(article))
     called = list(_called(article))
     today = {weekday for weekday, _ in called}
@@ -156,11 +164,11 @@ def _called_and_told(
     if lower is None and upper is None:
         return None
     days = [day for day in _days(lower, upper) if not today or day.weekday() in today]
-    if len(days) != 1:
+    if not days:
         return None
     limits = [each for each in (lower, upper) if each is not None]
     spans = [*(span for _, span in called[:1]), *(span for each in limits for span in each.evidence)]
-    return days[0], tuple(dict.fromkeys(spans))
+    return days, tuple(dict.fromkeys(spans))
 
 
 def _days(lower: _Limit | None, upper: _Limit | None) -> list[dt.date]:
@@ -206,7 +214,9 @@ def _same(ours: _Told, theirs: _Told) -> bool:
 
 
 def _own(article: Article) -> Iterator[_Limit]:
-    """Yield the full dates that the article tells as past or prints under pictures."""
+    """Yield the full dates that the article tells as past or prints under pictures, and the day it was changed on."""
+    if article.modified and len(article.modified) >= ISO_DAY:
+        yield _Limit(None, dt.date.fromisoformat(article.modified[:ISO_DAY]), ())
     bare = _unquoted(article.text)
     for part in article.parts:
         if part.kind not in {"body", "caption"}:

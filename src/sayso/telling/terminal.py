@@ -317,4 +317,6 @@ def _pages(ledger: Ledger) -> Iterator[RenderableType]:
 
 def _dated(article: Article) -> str:
     basis = "" if article.published_basis in {"stated", "given"} else f" ({article.published_basis})"
+    if article.published is None and article.published_from and article.published_to:
+        return f"{days(article.published_from, article.published_to)}, the day not known"
     return day(article.published) + basis if article.published else "date not known"
