@@ -11,6 +11,7 @@ from sayso.cli.accounts import demo, read
 from sayso.cli.check import check
 from sayso.cli.follow import follow
 from sayso.cli.lines import article, moments, statements, stories, wording
+from sayso.cli.mcp import mcp
 from sayso.cli.serve import serve
 from sayso.cli.store import add, changes, different, same, search, story, undo
 from sayso.errors import SaysoError, UsageError
@@ -57,6 +58,7 @@ for command in (
     wording,
     check,
     serve,
+    mcp,
     add,
     follow,
     story,

@@ -24,6 +24,9 @@ so that it is lower than what makes two printings one utterance."""
 MORE = 1
 """How many sentences more than the quotation has are looked at together: an outlet may part what another joins."""
 
+SEVERAL = 3
+"""Words of the quotation that make a sentence part of what prints it, small as they may be: "That's all there is"."""
+
 SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9])|\s*\n\s*")
 ABBREVIATION = re.compile(r"(?:\b(\w+)|\b[A-Z])\.$")
 
@@ -108,8 +111,11 @@ def _share(keys: frozenset[str], spans: Sequence[Span]) -> float:
 
 
 def _touched(words: Sequence[Word], spans: Sequence[Span]) -> tuple[Span, ...]:
-    """Return the sentences from the first to the last that a content word of the quotation stands in."""
+    """Return the sentences from the first to the last that print the quotation: content words of it, or several."""
     printed = [(word, at) for at, span in enumerate(spans) for word in read_printed(span.text).words]
     pairs = align(words, [word for word, _ in printed])
-    owners = [printed[j][1] for i, j in pairs if not is_small(words[i].key)] or [printed[j][1] for _, j in pairs]
-    return tuple(spans[min(owners) : max(owners) + 1]) if owners else ()
+    owners = [printed[j][1] for _, j in pairs]
+    telling = {printed[j][1] for i, j in pairs if not is_small(words[i].key)}
+    telling |= {at for at in owners if owners.count(at) >= SEVERAL}
+    kept = sorted(telling or owners)
+    return tuple(spans[kept[0] : kept[-1] + 1]) if kept else ()

@@ -181,7 +181,7 @@ def _place(near: Near, page: Told, by: str | None) -> Place:
         level="changed" if denied else near.level,
         differences=(*near.differences, *turned),
         says_more=near.says_more,
-        quoted=_is_quoted(near.passage.spans, page.article),
+        quoted=(told is not None and told.kind == "direct") or _is_quoted(near.passage.spans, page.article),
         statement=told.id if told else None,
         speaker=told.speaker if told else None,
         speaker_name=names.get(told.speaker or "") if told else None,
