@@ -185,7 +185,7 @@ def _judge(reading: Reading, mark: Mark, speakers: Callable[[Reading, Statement]
 
 
 def _speakers(reading: Reading, statement: Statement) -> tuple[str, ...]:
-    return tuple(each.name for each in reading.actors if each.id == statement.speaker)
+    return tuple(" ".join((each.name, *each.aliases)) for each in reading.actors if each.id == statement.speaker)
 
 
 def _sources(_: Reading, statement: Statement) -> tuple[str, ...]:

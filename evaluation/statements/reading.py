@@ -58,12 +58,17 @@ def read(parsed: Parsed, network: StatementNetwork | None) -> tuple[tuple[Statem
 
 
 def attributions(statements: Iterable[Statement]) -> list[Attribution]:
-    """Return statements as the scorer wants them."""
+    """Return statements as the scorer wants them; what two say together is one attribution, as annotators mark it."""
     return [
         Attribution(
             ((each.source.start, each.source.end),) if each.source else (),
             ((each.cue.start, each.cue.end),) if each.cue else (),
             tuple((span.start, span.end) for span in each.content),
         )
-        for each in statements
+        for each in apart(statements)
     ]
+
+
+def apart(statements: Iterable[Statement]) -> list[Statement]:
+    """Return one of the statements of those who say it together: "X and Y said" has one for X and one for Y."""
+    return list({(each.source, each.cue, each.content): each for each in statements}.values())

@@ -33,7 +33,7 @@ from gold import Attribution, Document, read_documents, words
 from marking import Marked, mark
 from measures import figures, intervals, tallies
 from misses import print_misses
-from reading import Parsed, attributions, parse, read
+from reading import Parsed, apart, attributions, parse, read
 from sureness import bins, expected_error, judged, precision_from
 
 from sayso.models import StatementNetwork, statement_network
@@ -136,7 +136,7 @@ def _print_confidence(marked: Sequence[Marked], found: Mapping[str, Sequence[Sta
     """Print how often statements are right, by confidence, and how far the two lie apart."""
     cases: list[tuple[float, bool]] = []
     for each in marked:
-        cases += judged(each, [told.confidence for told in _outer(found[each.document.name])])
+        cases += judged(each, [told.confidence for told in apart(_outer(found[each.document.name]))])
     filled = bins(cases)
     for one in filled:
         print(f"  {one.count:5} statements {100 * one.confidence:5.1f} % sure: {100 * one.right:5.1f} % are right")

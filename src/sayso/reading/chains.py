@@ -177,14 +177,16 @@ def _links(
     told = _told(scene, statement)
     if told is not None:
         _append(links, told)
-    for outer in _outer(statement, by_id):
+    outers = _outer(statement, by_id)
+    for outer in outers:
         if _carries(scene, outer, dropped):
             _append(links, Link(outer.speaker, "relay", outer.source))
     for outer in _carriers_of_the_rest(scene, statement, by_id):
         _append(links, Link(outer.speaker, "relay", outer.source))
     credit = _credited_next(scene, statement)
+    by_itself = scene.is_outlet(statement.speaker) and all(scene.is_outlet(each.speaker) for each in outers)
     for link in (credit, lender):
-        if link is not None and not scene.is_outlet(statement.speaker):
+        if link is not None and not by_itself:
             _append(links, link)
     publisher = scene.article.outlet
     if publisher is not None:

@@ -31,6 +31,7 @@ LOOK_BACK = 5
 """Sentences back in which one of several that a description fits may be the one meant. Set by reading; a sentence
 more or less changed nothing on the exam's pages."""
 
+FOR_OTHERS = frozenset({"lawyer", "attorney", "aide", "adviser", "advisor"})
 TOLD_OF = 2
 """Rank of the one whom a sentence is about: the subject of its main verb."""
 
@@ -81,14 +82,14 @@ class Pointer:
         fitting = self._fitting(found)
         if fitting:
             return True, self._choose(fitting, found)
+        known = self._just_told_of(found) if found.reference == "definite" and self._speaks(found) else None
+        if known is not None:
+            return True, known
         if found.reference == "definite" and found.noun in source_nouns() and self._told_apart(found):
             return True, self._open(found)
         if found.reference != "definite" or not self._speaks(found):
             return True, None
-        figure = self._just_told_of(found)
-        if figure is None and len(wanted_words(found.role)) > 1:
-            figure = self._open(found)
-        return True, figure
+        return True, self._open(found) if len(wanted_words(found.role)) > 1 else None
 
     def _just_told_of(self, found: Description) -> Figure | None:
         """Return the person whom the sentence before is about, where the article says of nobody what that one is.
@@ -96,7 +97,8 @@ class Pointer:
         Somebody whom every reader knows comes without a title, and is "the former governor" in the next sentence. Who
         speaks for others ("the company's lawyer") is somebody else.
         """
-        if found.noun in words("spokespeople") | source_nouns() | {"lawyer", "attorney", "aide", "adviser"}:
+        former = any(token.text.lower() in {"former", "then"} for token in found.tokens)
+        if not former and found.noun in words("spokespeople") | source_nouns() | FOR_OTHERS:
             return None
         near = [met for met in self.history.back(found.line, 1) if met.line < found.line and met.rank == TOLD_OF]
         people = {id(met.figure): met.figure for met in near if met.figure.kind == "person"}
@@ -226,11 +228,16 @@ class Pointer:
         if outlet_kinds(found.noun):
             kinds = outlet_kinds(found.noun)
             return (True, self.last_outlet(found, kinds)) if found.reference == "definite" else (False, None)
-        if found.reference == "bare" and self._speaks(found) and found.noun in words("lone_bodies"):
+        lone = found.reference == "bare" and found.noun in words("lone_bodies")
+        if lone and (self._speaks(found) or self._owns_words(found)):
             return True, self._local_body(found)
         if found.reference != "definite" or found.plural:
             return False, None
         return True, self._national(found) or self._last_body(found)
+
+    def _owns_words(self, found: Description) -> bool:
+        """Say whether a body owns what is said or done: "police's earlier claim"."""
+        return found.head.dep == "poss" and self._tree(found).head(found.head).lemma in words("acting_nouns")
 
     def _local_body(self, found: Description) -> Figure:
         """Return the body that an article names by nothing but its noun: "the council", "police"."""

@@ -102,6 +102,7 @@ def _clause(tree: Tree, verb: Token, cue: Cue) -> list[Token]:
         return []
     found = [each for each in tree.children(verb, "ccomp") if "that" in cue.takes or _small(tree, each)]
     found = [each for each in found if each not in of_report(tree, verb)]
+    found = [each for each in found if each.index > verb.index or not _colon_behind(tree, each)]
     before = [each for each in found if each.index < verb.index]
     own = tree.child(verb, "nsubj") is not None and tree.child(verb, "dobj", "oprd") is not None
     if before and own and "recipient" not in cue.takes:
@@ -202,6 +203,12 @@ def _object(tree: Tree, verb: Token, cue: Cue) -> list[Token]:
         return []
     words = [word for each in (*objects, *complements) for word in tree.subtree(each)]
     return _without_gaps(tree, words, verb)
+
+
+def _colon_behind(tree: Tree, clause: Token) -> bool:
+    """Say whether a colon follows: "I tell you one thing: they lied" does not say that they said the first half."""
+    last = tree.subtree(clause)[-1]
+    return last.text == ":" or any(each.text == ":" and each.index == last.index + 1 for each in tree.sentence.tokens)
 
 
 def of_report(tree: Tree, verb: Token) -> list[Token]:

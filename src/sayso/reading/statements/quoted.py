@@ -134,7 +134,7 @@ def _add(shelf: _Shelf, places: Sequence[int], found: Draft) -> None:
 
 
 def _holds(draft: Draft, quotation: Quotation) -> bool:
-    outside = draft.cue_at is None or not quotation.touches(*draft.cue_at)
+    outside = draft.cue_at is None or draft.frame == "colon" or not quotation.touches(*draft.cue_at)
     return outside and overlap(draft.content, quotation.spans) > 0
 
 
@@ -145,7 +145,11 @@ def _nearby(page: Page, quotation: Quotation) -> Draft | None:
     spoken = SPOKEN_END.search(page.text[quotation.start : quotation.end]) is not None
     if after is not None and spoken:
         words = [each for each in page.sentences[after].tokens if each.start >= quotation.end][:NEAR]
-        found = _first_cue(page, after, words, quotation) or _in_next(page, after, quotation)
+        found = (
+            _first_cue(page, after, words, quotation)
+            or _in_next(page, after, quotation)
+            or _bare_name(page, after, quotation)
+        )
         if found is not None:
             return found
     if before is None:
@@ -154,6 +158,19 @@ def _nearby(page: Page, quotation: Quotation) -> Draft | None:
     if words and words[-1].text not in {",", ":"} and verb_cue(page.trees[before], words[-1]) is None:
         return None
     return _first_cue(page, before, words[::-1], quotation)
+
+
+def _bare_name(page: Page, number: int, quotation: Quotation) -> Draft | None:
+    """Return a draft by a person's name that follows a quotation without any verb: "…," Ann Lee in a speech."""
+    rest = [each for each in page.sentences[number].tokens if each.start >= quotation.end]
+    person = next((each for each in rest[:NEAR] if each.entity == "PERSON"), None)
+    if person is None or any(each.pos in {"VERB", "AUX"} for each in rest) or rest[0].text[:1].islower():
+        return None
+    if page.text[quotation.start : quotation.end].rstrip("\"”'’")[-1:] != ",":
+        return None
+    last = max(each.end for each in rest if each.entity == "PERSON")
+    source = (rest[0].start, last)
+    return Draft(None, None, None, source, None, quotation.spans, "quotation", number)
 
 
 def _in_next(page: Page, number: int, quotation: Quotation) -> Draft | None:

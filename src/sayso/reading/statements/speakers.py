@@ -78,7 +78,7 @@ def _author(mentions: Sequence[Mention], start: int, end: int) -> str | None:
 
 
 def _together(page: Page, draft: Draft, mentions: Sequence[Mention]) -> tuple[str, ...]:
-    """Return the actors joined by "and" in the source: "Lee and Marrow confirmed"; nobody where one of them is open."""
+    """Return the actors joined by "and" in the source: "Lee and Marrow confirmed"; nobody unless all have names."""
     at = draft.voice or draft.source
     number = page.sentence_at(at[0]) if at is not None else None
     if at is None or number is None:
@@ -88,7 +88,7 @@ def _together(page: Page, draft: Draft, mentions: Sequence[Mention]) -> tuple[st
     heads = [each for each in inside if tree.head(each) not in inside]
     joined = _joined(tree, heads[0], inside) if len(heads) == 1 else []
     found = [_mention_with(mentions, each, at) for each in joined]
-    if not all(each is not None and each.actor is not None for each in found):
+    if not all(each is not None and each.actor is not None and each.kind == "name" for each in found):
         return ()
     return tuple(dict.fromkeys(each.actor for each in found if each is not None and each.actor is not None))
 
