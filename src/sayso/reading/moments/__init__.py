@@ -106,6 +106,7 @@ def _read(text: str, bounds: tuple[int, int], anchors: Anchors) -> Iterator[tupl
     """Yield the moments of a stretch of text, each with the anchors that hold after it."""
     words = read_words(text, *bounds)
     before: tuple[Match, Clue] | None = None
+    leaning: tuple[Match, Direction] | None = None
     people = may_is_somebody(words)
     anchors = replace(anchors, day_first=day_first(words, anchors.day_first))
     matches = list(find_matches(words))
@@ -113,8 +114,11 @@ def _read(text: str, bounds: tuple[int, int], anchors: Anchors) -> Iterator[tupl
         clue = read_clue(words, match.first, match.last)
         if before:
             clue = joined(words, *before, match, clue)
+        if leaning and leaning[0] == match and clue.direction == "unknown":
+            clue = replace(clue, direction=leaning[1])  # both have the same day
         if following := after_it(words, matches, index, clue):
             clue = replace(clue, beside=_beside(words, following, anchors, clue))
+            leaning = following, clue.direction
         if match.first and words[match.first - 1].kind == "BREAK":
             anchors = replace(anchors, day=None)  # a time that opens a paragraph belongs to no day before it
         asked = anchors
@@ -179,7 +183,7 @@ def _moment(text: str, start: int, meaning: Meaning, anchors: Anchors, clue: Clu
 
 def _relation(meaning: Meaning, clue: Clue) -> Relation:
     """Return how the event stands to the interval: "from 3 to 5 April" is on it, a length of time is within it."""
-    if meaning.type == "DURATION" and meaning.to and clue.relation == "on":
+    if meaning.type == "DURATION" and (meaning.from_ or meaning.to) and clue.relation == "on":
         return "within"
     both_ends = "/" in (meaning.value or "") and clue.relation in {"since", "by"}
     return "on" if both_ends else clue.relation

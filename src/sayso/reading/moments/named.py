@@ -132,6 +132,8 @@ def _weekday_of_week(slots: Slots, anchors: Anchors, _clue: Clue) -> Period | No
 
 def _day_of_month(slots: Slots, anchors: Anchors, clue: Clue) -> Period | None:
     """Return "the 14th of this month", and "the 9th" of the nearest month on the side that the verb tells."""
+    if clue.beside:
+        return _day_beside(slots, anchors, clue)
     if anchors.published is None:
         return None
     month, day = containing(anchors.published, "month"), slots.numbers["day"]
@@ -228,8 +230,10 @@ def nearest_weekday(weekday: int, published: date, turn: str, clue: Clue) -> dat
     return published - timedelta(days=behind or 7 * bool(turn))
 
 
-def _day_beside(slots: Slots, anchors: Anchors, _clue: Clue) -> Period | None:
-    """Return the second day of "April 24 and 25"."""
+def _day_beside(slots: Slots, anchors: Anchors, clue: Clue) -> Period | None:
+    """Return the second day of "April 24 and 25", and the first of "24 and 25 April"."""
+    if clue.beside and clue.beside.grain == "day":
+        return Period("day", clue.beside.first.replace(day=slots.numbers["day"]))
     told = anchors.story[0] if anchors.story else None
     return Period("day", told.first.replace(day=slots.numbers["day"])) if told and told.grain == "day" else None
 
@@ -304,7 +308,7 @@ _FINDERS: tuple[tuple[Callable[[Slots], bool], Callable[[Slots, Anchors, Clue], 
     ),
     (lambda slots: "WEEKDAY" in slots.words, _weekday),
     (lambda slots: "YEAR" in slots.words, _year),
-    (lambda slots: "THE" in slots.words and "day" in slots.numbers, _day_of_month),
-    (lambda slots: "day" in slots.numbers, _day_beside),
+    (lambda slots: "day" in slots.numbers and "THE" not in slots.words, _day_beside),
+    (lambda slots: "day" in slots.numbers, _day_of_month),
     (lambda _slots: True, _moment_of_day),
 )

@@ -47,12 +47,14 @@ def joined(words: Sequence[Word], before: Match, told: Clue, match: Match, clue:
 
 
 def after_it(words: Sequence[Word], matches: Sequence[Match], index: int, clue: Clue) -> Match | None:
-    """Return the expression after this one whose day it leans on: that of a bare clock, the end of a stretch.
+    """Return the expression after this one whose day it leans on: that of a bare clock or day, the end of a stretch.
 
     A stretch that lies ahead starts with the next such weekday, unless its end is of a week or date that is named.
     """
     if matches[index].name == "clock":
         return _day_of_clock(words, matches, index)
+    if matches[index].name == "day and":
+        return matches[index + 1]
     match, following = matches[index], matches[index + 1] if index + 1 < len(matches) else None
     if following and match.family == "length":
         return following if _counted_in(words, match, following) else None

@@ -66,7 +66,7 @@ def read_slots(words: Sequence[Word]) -> Slots:
             if word.kind == "NUMBER" and following not in HEADS:
                 continue
             numbers.setdefault(HEADS.get(following, "day"), _number(word))
-        elif word.kind in {"YEAR", "OLDYEAR"} and following in {"ZONE", "UNITS"}:
+        elif word.kind in {"YEAR", "OLDYEAR"} and following in {"ZONE", "LOCAL", "UNITS"}:
             named["CLOCK"] = word.value
         else:
             named.setdefault(SAME_KIND.get(word.kind, word.kind), word.value)

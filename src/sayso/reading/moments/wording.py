@@ -47,13 +47,13 @@ SHAPES = (
     ("ISODATE", r"\b[12]\d{3}-[01]\d-[0-3]\d\b"),
     ("NUMDATE", r"\b[0-3]?\d([/.])[0-3]?\d\2(?:[12]\d{3}|\d\d)\b"),
     ("FRACTION", r"\b[1-9]/[2-9]\b(?!/)|[½¼¾]"),
-    ("CLOCK", r"\b(?:[01]?\d|2[0-4]):[0-5]\d(?=\b|[ap]m\b)(?!:\d)"),
+    ("CLOCK", r"\b(?:[01]?\d|2[0-4]):[0-5]\d(?=\b|(?:[ap]m|[AP]M)\b)(?!:\d)"),
     ("DECADE", r"\b(?:[12]\d)?\d0['’]?s\b"),
     ("NTH", r"\b[0-3]?\d(?:st|nd|rd|th)\b"),
-    ("QNAME", r"\b[QH][1-4]\b"),
+    ("QNAME", r"\b(?:Q[1-4]|H[12]|[1-4]Q|[12]H)\b"),
     ("FYEAR", r"\bFY ?['’]?(?:20)?\d\d\b"),
-    ("AMPM", r"\b[ap]\.m\b\.?|(?<=\d)[ap]m\b"),
-    ("FLOAT", r"\b\d+\.\d+(?=\b|[ap]m\b)"),
+    ("AMPM", r"\b(?:[ap]\.m|[AP]\.M)\b\.?|(?<=\d)(?:[ap]m|[AP]M)\b"),
+    ("FLOAT", r"\b\d+\.\d+(?=\b|(?:[ap]m|[AP]M)\b)"),
     ("DIGITS", r"\d+(?:,\d{3})*"),
     ("POSS", r"(?<=[^\W\d_])['’]s\b|(?<=s)['’](?=\s)"),
     ("HYPHEN", r"(?<=\w)[-‐‑–—](?=\w)"),
@@ -122,8 +122,9 @@ _KINDS: dict[str, Callable[[str], tuple[str, str]]] = {
     "DIGITS": _digits,
     "MARK": lambda text: (MARKS.get(text, OTHER), text),
     "DECADE": lambda text: ("DECADE" if text[:4].isdigit() else "SHORTDECADE", text),
+    "QNAME": lambda text: ("QNAME", "".join(sorted(text, reverse=True))),
     "FYEAR": lambda text: ("FYEAR", f"20{text[-2:]}"),
-    "AMPM": lambda text: ("AM" if text[0] == "a" else "PM", text),
+    "AMPM": lambda text: ("AM" if text[0] in "aA" else "PM", text),
 }
 """What a shape is of a kind and stands for, where that is not the shape and the text themselves."""
 
