@@ -224,6 +224,102 @@ def test_the_day_moves_with_its_companion(weeks: int):
     assert day(article(MET, EARLIER), told) == (dt.date(2026, 2, 3) + moved).isoformat()
 
 
+# --- what pages state ------------------------------------------------------------------------------------------------
+
+STORY = "".join(
+    f"<p>{each}</p>"
+    for each in (
+        "The council of Orlow voted on Monday to keep the old bridge open for another year, after a long debate.",
+        "Mayor Ines Varga said the decision had been hard. She thanked those who had worked through the winter.",
+        "The bridge was built in 1931 and repaired on 14 June 2019. It carries nine thousand cars every day.",
+    )
+)
+
+
+def stated(place: Path, head: str = "", top: str = "", bottom: str = "") -> str | None:
+    """Return the day of a made page with these lines in its head, above and below its text."""
+    title = "Bridge at Orlow stays open"
+    body = f"<article><h1>{title}</h1>{top}{STORY}{bottom}</article><footer>© 2018-2026 Orlow Post</footer>"
+    page = place / "page.html"
+    markup = f"<html lang='en'><head><title>{title}</title>{head}</head><body>{body}</body></html>"
+    page.write_text(markup, encoding="utf-8")
+    (found,) = (read_article(each)[0] for each in gather([str(page)]) if isinstance(each, Page))
+    return found.published
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta property="article:published_time" content="2026-03-04T08:15:00+00:00">',
+        '<meta property="article:published_time" content="2026-03-04T23:30:00-05:00">',
+        (
+            '<meta property="article:modified_time" content="2026-03-09T08:15:00Z">'
+            '<meta property="article:published_time" content="2026-03-04T08:15:00Z">'
+        ),
+        '<meta name="date" content="2026-03-04">',
+        '<meta name="DC.date.issued" content="2026-03-04">',
+        '<meta name="parsely-pub-date" content="2026-03-04T08:15:00Z">',
+        '<meta name="sailthru.date" content="Wed, 04 Mar 2026 08:15:00 +0000">',
+        (
+            '<script type="application/ld+json">{"@type": "NewsArticle", "dateModified": "2026-03-09", '
+            '"datePublished": "2026-03-04"}</script>'
+        ),
+        (
+            '<script type="application/ld+json">{"@graph": [{"@type": "WebSite"}, {"@type": "NewsArticle", '
+            '"datePublished": "2026-03-04T23:30:00+02:00"}]}</script>'
+        ),
+        '<link rel="canonical" href="https://orlowpost.example/2026/03/04/bridge-stays-open.html">',
+    ],
+)
+def test_a_page_states_its_day_in_its_head(head: str, tmp_path: Path):
+    """The day of publication as the page's metadata or address has it, in its own zone, and not the day of change."""
+    assert stated(tmp_path, head) == "2026-03-04"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<meta itemprop="datePublished" content="2026-03-04T08:15:00Z">',
+        '<time datetime="2026-03-04T08:15:00Z" pubdate>4 March</time>',
+        (
+            '<p>Updated <time datetime="2026-03-09">9 March</time> · Published <time datetime="2026-03-04" '
+            'itemprop="datePublished">4 March</time></p>'
+        ),
+        '<span class="post-date">Mar 4, 2026</span>',
+        '<abbr class="published" title="2026-03-04T08:15:00Z">Wednesday</abbr>',
+        "<p>Published: 4 March 2026</p>",
+        "<p>March 4, 2026 | 8:15 a.m. ET</p>",
+        "<p>By Ann Lee, March 4, 2026</p>",
+        "<p>Posted 4 Mar 2026, updated 9 Mar 2026</p>",
+        "<p>Last updated: 9 March 2026. First published: 4 March 2026.</p>",
+        "<p>Wednesday, 4th March 2026</p>",
+        "<p>PUBLISHED: MAR 04, 2026 08:15 AM EST</p>",
+        "<p>Source: Xinhua | 2026-03-04 08:15:32 | Editor: huaxia</p>",
+        "<p>ORLOW, March 4, 2026 (Wire) - The river rose again on Tuesday night and the council met.</p>",
+    ],
+)
+def test_a_page_states_its_day_in_a_line(line: str, tmp_path: Path):
+    """The day that readers see above the text counts where the markup names none."""
+    assert stated(tmp_path, top=line) == "2026-03-04"
+
+
+@pytest.mark.parametrize(
+    ("top", "bottom"),
+    [
+        ("", ""),
+        ("<p>Published 3 hours ago</p>", ""),
+        ("<p>The fair opens on 1 May 2026.</p>", ""),
+        ("", "<p>Copyright 2026 Orlow Post. All rights reserved.</p>"),
+        ("", "<aside><h3>Read more</h3><ul><li><a href='/a'>Ferry strike ends</a> 1 February 2026</li></ul></aside>"),
+        ("", "<section id='comments'><p>anna, March 6, 2026 at 9:01 am: Good.</p></section>"),
+    ],
+    ids=["nothing", "hours ago", "a day to come", "copyright", "other articles", "comments"],
+)
+def test_a_page_without_a_day_of_its_own_has_none(top: str, bottom: str, tmp_path: Path):
+    """Days of other things on the page, and years of copyright, are not when it came out."""
+    assert stated(tmp_path, top=top, bottom=bottom) is None
+
+
 @pytest.mark.skipif(not SEEDS.is_dir(), reason="the pages are not here")
 def test_a_real_undated_page():
     """The undated one of two real pages is dated together with the other, and not without it."""

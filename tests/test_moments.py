@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
 import time
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -18,6 +20,7 @@ from sayso.reading.moments.periods import add_months, containing
 from sayso.records import Article, Moment, Part
 from sayso.words import table
 
+EXAM = Path(__file__).parent.parent / "evaluation" / "moments"
 WEDNESDAY = "2026-03-18"
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = [f"{date(2000, month, 1):%B}" for month in range(1, 13)]
@@ -896,3 +899,27 @@ def seconds(text: str) -> float:
     before = time.perf_counter()
     moments_in(text, WEDNESDAY)
     return time.perf_counter() - before
+
+
+@pytest.mark.skipif(not EXAM.is_dir(), reason="the exams are not here")
+def test_our_probes_are_read_as_well_as_when_their_floors_were_pinned() -> None:
+    """The sentences beside the exam, each with its value, interval and relation, are right as often as they were."""
+    done = subprocess.run([sys.executable, EXAM / "score.py"], capture_output=True, text=True, check=True)
+    told = {name: float(value) for name, value in re.findall(r"^(probe_\w+ \w+) +([\d.]+)", done.stdout, re.MULTILINE)}
+    floors = json.loads((EXAM / "figures.json").read_text(encoding="utf-8"))["floors"]
+    pinned = {name: floor for name, floor in floors.items() if name.startswith("probe_")}
+    assert told.keys() == pinned.keys()
+    assert [name for name, floor in pinned.items() if told[name] < floor - 0.05] == []
+
+
+@pytest.mark.skipif(not EXAM.is_dir(), reason="the exams are not here")
+def test_peers_that_are_not_there_are_named_in_one_line(tmp_path: Path) -> None:
+    """A Python without any of the libraries costs nothing but a line that says how to install them."""
+    bare = tmp_path / "python"
+    bare.write_text("#!/bin/sh\nexit 3\n", encoding="utf-8")  # how `peers.py` says that its library is not there
+    bare.chmod(0o755)
+    command = [sys.executable, EXAM / "score.py", "--peers", bare]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    (line,) = (each for each in done.stdout.splitlines() if "not installed" in each)
+    assert "dateparser" in line
+    assert line.endswith("peers.txt")
