@@ -96,6 +96,6 @@ def words_in(name: str) -> frozenset[str]:
 
 @cache
 def shells() -> dict[str, str]:
-    """Return the nouns that stand for the event they are about, and whether as the "event" or as its "date"."""
+    """Return the nouns that stand for the event they are about: as the "event", as its "date" or as a "detail"."""
     rows = (entry.partition(": ") for entry in entries("en/event_shells.txt"))
-    return {(noun or head): ("date" if noun else "event") for head, _, noun in rows}
+    return {(noun or head): (head if noun else "event") for head, _, noun in rows}

@@ -24,11 +24,19 @@ ALONG = frozenset({"along"})
 LINKING = frozenset(
     {"be", "remain", "stay", "look", "seem", "appear", "deem", "consider", "leave", "become", "get", "'s"}
 )
+ATTENDING = frozenset({"attend", "join"})
+"""Verbs of one guest: who declines to attend a summit leaves its plan as it is."""
+
+JUDGING = frozenset({"call", "consider", "declare", "deem", "find", "label", "pronounce"})
 TIGHT = 2
 """Words from one word of a cue to the next ("on indefinite hold"); only after a verb may an object come between."""
 
 NEAR = 4
 """Words that a predicate's phrase reaches to either side of its head ("on the schedule")."""
+
+
+FAR = 8
+"""Words that a phrase along a verb reaches ("at a time and place yet to be agreed")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +61,7 @@ def find_told(tree: Tree, stands: Sequence[Stand]) -> tuple[tuple[Told, ...], bo
     for stand in stands:
         for cue, words, anchor in _matches(tree, stand):
             told = _told(tree, stand, cue, words, anchor)
-            doubted = doubted or told is None
+            doubted = doubted or (told is None and bool(cue.status))
             if told is not None and anchor.index not in found:
                 found[anchor.index] = told
         for told in _at_a_loss(tree, stand):
@@ -79,13 +87,29 @@ def _told(tree: Tree, stand: Stand, cue: Cue, words: tuple[Token, ...], anchor: 
     if cue.about == "date" and reality == "plain" and has_will(tree, anchor):
         reality = "negated"
     plain = cue.past if cue.past and anchor.tag == "VBD" else cue.status
-    status = {"plain": plain, "negated": cue.negated, "never": cue.never or cue.negated, "unreal": ""}[reality]
+    denied = "not planned" if cue.negated == "never scheduled" and _is_now(tree, anchor) else cue.negated
+    status = {"plain": plain, "negated": denied, "never": cue.never or cue.negated, "unreal": ""}[reality]
     if not status or (reality == "plain" and _came_to_nothing(tree, cue, anchor)):
+        return None
+    wanted = cue.status == "confirmed" and stand.token.tag == "VB" and tree.child(stand.token, "aux") is None
+    if stand.token.lemma in ATTENDING or _is_judged(tree, anchor) or wanted:
+        # "insisted that talks take another form"
         return None
     if status in HAPPENED and has_will(tree, anchor):
         return None
-    denied = _denying(tree, anchor) if reality != "plain" else []
-    return Told(status, tuple(sorted({*words, *denied}, key=lambda word: word.index)), anchor, cue.force)
+    words = (*words, *(_denying(tree, anchor) if reality != "plain" else []))
+    return Told(status, tuple(sorted(set(words), key=lambda word: word.index)), anchor, cue.force)
+
+
+def _is_now(tree: Tree, anchor: Token) -> bool:
+    """Return whether the words are in the present: "no talks are scheduled" denies a plan, not that there was one."""
+    verb = tree.head(anchor) if anchor.dep in {"acomp", "prep", "attr"} else anchor
+    return any(word.text.lower() in {"is", "are"} for word in (verb, *tree.children(verb, "aux", "auxpass")))
+
+
+def _is_judged(tree: Tree, verb: Token) -> bool:
+    """Return whether the verb says what somebody takes the event for: "called the visit a success"."""
+    return verb.lemma in JUDGING and tree.child(verb, "oprd", "ccomp", "acomp", "attr") is not None
 
 
 def _denying(tree: Tree, anchor: Token) -> list[Token]:
@@ -101,9 +125,12 @@ def _denying(tree: Tree, anchor: Token) -> list[Token]:
 
 def _came_to_nothing(tree: Tree, cue: Cue, anchor: Token) -> bool:
     """Return whether a plan of the past is told as one that failed: "was set to meet, but …"."""
+    verb = tree.head(anchor) if anchor.dep in {"acomp", "prep"} else anchor
+    if verb.lemma == "be" and verb.tag == "VBD" and any(each.lemma == "until" for each in tree.children(verb, "prep")):
+        # "was in question until Friday"
+        return True
     if cue.status not in {"scheduled", "announced"} or cue.force == "weak":
         return False
-    verb = tree.head(anchor) if anchor.dep == "acomp" else anchor
     if any(child.text.lower() in FORMER for child in tree.children(anchor, "advmod")):
         return True
     past = any(child.text.lower() in {"was", "were", "had"} for child in [verb, *tree.children(verb, "aux", "auxpass")])
@@ -183,7 +210,7 @@ def _alongside(tree: Tree, stand: Stand) -> Iterator[Relation]:
         return
     for child in tree.children(verb, "prep", "advmod", "advcl", "mark"):
         phrase = [*tree.subtree(child), *tree.children(verb, "advmod")]
-        yield from (("along", word, phrase) for word in phrase[:NEAR])
+        yield from (("along", word, phrase) for word in phrase[:FAR])
 
 
 def _lies_ahead(tree: Tree, verb: Token) -> bool:
@@ -218,10 +245,11 @@ def _predicates(tree: Tree, stand: Stand) -> Iterator[Relation]:
     if token.dep in {"nsubj", "nsubjpass"}:
         yield from _said_of(tree, token, verb, below)
         for joined in tree.children(verb, "conj"):
-            own = tree.child(joined, "nsubj", "nsubjpass") is not None or verb.dep == "ccomp"
+            finite = joined.tag != "VBN" or tree.child(joined, "aux", "auxpass") is not None
+            own = tree.child(joined, "nsubj", "nsubjpass") is not None or (verb.dep == "ccomp" and finite)
             if joined.pos in {"VERB", "AUX"} and not own:
                 yield from _said_of(tree, token, joined, [w for c in tree.children(joined) for w in _near(tree, c)])
-    if (token.dep in {"dobj", "acl", "relcl"} or _is_object(tree, token)) and verb.index != token.index:
+    if (token.dep in {"dobj", "dative", "acl", "relcl"} or _is_object(tree, token)) and verb.index != token.index:
         yield "undergoes", verb, below
     for each in adrift(tree, token):
         yield from ((relation, each, tree.children(each)) for relation in ("does", "undergoes"))
@@ -233,7 +261,13 @@ def _led_to(tree: Tree, link: Token) -> Iterator[Relation]:
     """Yield what leads to the event by a preposition: a verb, an adjective, or what is said by a linking verb."""
     governor = tree.head(link)
     if governor.pos in {"VERB", "ADJ"}:
-        yield "through", governor, [link, *tree.children(governor, "prt", "prep", "advmod", "dobj", "acomp")]
+        objects = [word for child in tree.children(governor, "dobj") for word in _near(tree, child)]
+        yield "through", governor, [link, *objects, *tree.children(governor, "prt", "prep", "advmod", "acomp")]
+    verb = tree.head(governor)
+    if governor.pos == "NOUN" and governor.dep == "dobj" and verb.pos == "VERB":
+        # "hit the pause button on the talks"
+        phrase = [*_near(tree, governor), *tree.children(verb, "prt", "prep", "advmod"), link]
+        yield "through", verb, [link, *phrase]
     if governor.pos in {"VERB", "AUX"}:
         for child in tree.children(governor, "acomp", "attr", "oprd", "prep", "advmod"):
             if child.index != link.index:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sayso.reading.events.catalogue import is_held, words_in
-from sayso.reading.events.cues import Told, find_told
+from sayso.reading.events.cues import ATTENDING, Told, find_told
 from sayso.reading.events.frames import find_moment, moment_host
 from sayso.reading.events.presupposed import find_presupposed, find_promised
 from sayso.reading.events.reality import reality_of
@@ -25,10 +25,12 @@ if TYPE_CHECKING:
 UNTIL = 6
 """Characters before a moment in which its "until" may start: the word and its space."""
 
-PLANNING = frozenset({"plan", "intend", "promise", "vow", "pledge", "mean", "hope"})
+PROMISING = frozenset({"promise", "vow", "pledge"})
+PLANNING = PROMISING | {"plan", "intend", "mean", "hope"}
 """Verbs whose plain past and pluperfect tell a plan that there was, and no more."""
 
-NOW = frozenset({"now", "instead"})
+DENIED = frozenset({"did not take place", "not planned", "cancelled"})
+NOW = frozenset({"now"})
 """What a verb says of a new day that takes the place of another: "will now be held on Monday"."""
 
 AGREEING = frozenset({"agree", "arrange", "settle"})
@@ -102,6 +104,8 @@ def _lapsed(tree: Tree, trigger: Trigger, told: Told, moment: Moment | None, set
     reported = verb.dep == "ccomp" or any(word.dep == "ccomp" for word in tree.ancestors(verb))
     if moment is not None and is_ahead(moment, setting):
         return False
+    if told.anchor.lemma in PROMISING and "had" not in words:
+        return False
     if "been" in words and words & {"'d", "’d", "had"} and verb.tag == "VBG":
         # "I'd been planning to visit": even where it is quoted
         return True
@@ -113,6 +117,7 @@ def _moment(tree: Tree, trigger: Trigger, stands: Sequence[Stand], tense: Tense,
     moment = find_moment(tree, stands, [each for each in setting.moments if _inside(tree, each)])
     if moment is None:
         return None
+    moment = _read_forwards(tree, stands, moment, setting)
     if is_ahead(moment, setting) or moment.direction == "future":
         return moment if trigger.word.pos == "verb" or is_held(trigger.word.kind) else None
     expected = bool(
@@ -122,6 +127,17 @@ def _moment(tree: Tree, trigger: Trigger, stands: Sequence[Stand], tense: Tense,
     today = moment.to is not None and published is not None and moment.to[:10] == published[:10]
     to_come = tense in {"future", "not future"} or has_will(tree, tree.head(trigger.token))
     return None if expected or (to_come and not today) else moment
+
+
+def _read_forwards(tree: Tree, stands: Sequence[Stand], moment: Moment, setting: Setting) -> Moment:
+    """Return the moment in its other reading, where a present tense calls for a day ahead: "meets on Monday"."""
+    verbs = [stand.token for stand in stands if stand.token.pos == "VERB"]
+    published = setting.article.published
+    if moment.other is None or published is None or moment.other <= published[:10] or moment.to is None:
+        return moment
+    if moment.to[:10] >= published[:10] or not any(is_present(tree, verb) for verb in verbs):
+        return moment
+    return replace(moment, from_=moment.other, to=moment.other, direction="future")
 
 
 def _told_otherwise(
@@ -191,15 +207,32 @@ def _told_by_tense(tree: Tree, trigger: Trigger, tense: Tense, verb: Token | Non
         ahead = "rescheduled"
     status = {
         "future": ahead,
-        "not future": "cancelled" if dated or _was_planned(tree, trigger, verb) else "not planned",
+        "not future": "postponed"
+        if _is_later(tree, verb)
+        else "cancelled"
+        if dated or _was_planned(tree, trigger, verb)
+        else "not planned",
         "past": "took place",
         "not past": "did not take place",
     }.get(tense)
-    if status is None:
+    if status is None or (status in DENIED and (_is_while(tree, verb) or verb.lemma in ATTENDING)):
         return ()
     words = [verb, *tree.children(verb, "aux", "auxpass", "neg", "prt")]
     words += [child for child in tree.children(verb, "dobj") if child.lemma == "place"]
     return (Told(status, tuple(sorted(words, key=lambda word: word.index)), verb, "tense"),)
+
+
+def _is_later(tree: Tree, verb: Token) -> bool:
+    """Return whether the verb is only denied up to a time: "will not take place before autumn"."""
+    links = [child for child in tree.children(verb, "prep", "mark") if child.lemma in {"until", "till", "before"}]
+    clauses = (mark for clause in tree.children(verb, "advcl") for mark in tree.children(clause, "mark"))
+    return bool(links) or any(mark.lemma in {"until", "till", "before"} for mark in clauses)
+
+
+def _is_while(tree: Tree, verb: Token) -> bool:
+    """Return whether the verb only tells for how long it was not done: "have not met since 2019"."""
+    lasts = any(child.lemma in {"since", "for"} for child in tree.children(verb, "prep", "mark"))
+    return lasts and verb.lemma not in words_in("event_light_verbs")
 
 
 def _was_planned(tree: Tree, trigger: Trigger, verb: Token) -> bool:

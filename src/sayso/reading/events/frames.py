@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sayso.reading.events.catalogue import event_words, words_in
+from sayso.reading.events.catalogue import event_words, is_held, words_in
 from sayso.reading.events.parties import linked
 from sayso.reading.events.triggers import words_of
 from sayso.words.countries import capital_of, countries_in, country_of
@@ -57,13 +57,22 @@ def find_moment(tree: Tree, stands: Sequence[Stand], moments: Sequence[Moment]) 
     first = stands[0].token
     behind = (moment for host, moment in dated if _follows(tree, first, moment) or _ends(tree, first, host))
     found = next(behind, None)
-    return found or next((moment for host, moment in dated if _is_inside(tree, hosts, host)), None)
+    inside = (moment for host, moment in dated if _is_inside(tree, hosts, host))
+    return found or next(inside, None) or next((moment for host, moment in dated if _is_scene(tree, first, host)), None)
+
+
+def _is_scene(tree: Tree, noun: Token, host: Token) -> bool:
+    """Return whether a verb that has a time is told to be done at the event: "will speak at a conference on Monday"."""
+    link = tree.head(noun)
+    return (
+        noun.dep == "pobj" and link.lemma in PLACE_LINKS and link.dep == "prep" and tree.head(link).index == host.index
+    )
 
 
 def _is_inside(tree: Tree, hosts: Sequence[int], word: Token) -> bool:
     """Return whether a noun with a time hangs on the event and names none: "testify to the inquiry on Monday"."""
     while word.dep in {"pobj", "prep", "dobj", "compound", "nmod", "poss"} and tree.head(word).index != word.index:
-        if (word.lemma, "noun") in event_words():
+        if any(is_held(row.kind) for row in event_words().get((word.lemma, "noun"), ())):
             return False
         word = tree.head(word)
         if word.index in hosts:
@@ -105,7 +114,7 @@ def _follows(tree: Tree, noun: Token, moment: Moment) -> bool:
     between = [word for word in tree.sentence.tokens if end <= word.start < moment.start]
     return (
         end <= moment.start
-        and all(word.lemma in {"on", "in", "at", "this"} for word in between)
+        and all(word.lemma in {"on", "in", "at", "this", ","} for word in between)
         and (_is_before(tree, noun, moment) or not _is_told(tree, noun))
     )
 

@@ -127,7 +127,7 @@ def _referred(able: Sequence[Cluster], sighting: Sighting) -> Cluster | None:
     if sighting.reference == "" and sighting.pos == "noun":
         return None
     near = [cluster for cluster in able if _is_near(cluster, sighting)]
-    if near and (sighting.reference != "a" or sighting.planned is not None):
+    if near and (sighting.reference != "a" or (sighting.planned is not None and not sighting.other)):
         return max(near, key=lambda cluster: (cluster.last, cluster.sightings[-1].at))
     if sighting.reference in {"the", "this"} and sighting.kind:
         plans = [each for each in able if sighting.planned is None or each.planned is sighting.planned]
@@ -139,14 +139,16 @@ def _referred(able: Sequence[Cluster], sighting: Sighting) -> Cluster | None:
 
 
 def _is_near(cluster: Cluster, sighting: Sighting) -> bool:
-    """Return whether the event was named just before; for "any talks", in the same paragraph.
+    """Return whether the event was named just before.
 
-    A bare "that" takes up what the sentence before it says: an event that this one does not name is not meant.
+    A bare "that" takes up what the sentence before it says: an event that this one does not name is not meant. "No
+    meeting" reaches as far, or through its own paragraph.
     """
     if sighting.reference == "that":
         return sighting.number - cluster.last <= 1
-    near = sighting.number - cluster.last <= NEAR
-    return near and (sighting.reference != "any" or cluster.sightings[-1].paragraph == sighting.paragraph)
+    if sighting.reference == "any" and cluster.sightings[-1].paragraph != sighting.paragraph:
+        return sighting.number - cluster.last <= 1
+    return sighting.number - cluster.last <= NEAR
 
 
 def _can_be(cluster: Cluster, sighting: Sighting) -> bool:
@@ -190,7 +192,14 @@ def _parties_agree(cluster: Cluster, sighting: Sighting) -> bool:
         return all(_matched(party, here) for party in there)
     if cluster.complete:
         return all(_matched(party, there) for party in here)
+    if cluster.topic & sighting.topic:
+        # "Council to debate bridge closure": who "councillors" are, nobody is told
+        here, there = tuple(_known(here)), _known(there)
     return _all_in(here, there) or _all_in(there, here)
+
+
+def _known(parties: Sequence[Party]) -> list[Party]:
+    return [party for party in parties if party.actor is not None or party.country is not None]
 
 
 def _topics_agree(cluster: Cluster, sighting: Sighting) -> bool:
@@ -257,4 +266,13 @@ def _is_backed(cluster: Cluster, sighting: Sighting) -> bool:
     place = sighting.place is not None and any(each.place == sighting.place for each in cluster.sightings)
     near = sighting.number - cluster.last <= NEAR
     day = any(_same_day(each, sighting) for each in cluster.sightings)
-    return place or (near and (day or sighting.reference in {"the", "this"}))
+    named = any(each.word == sighting.word for each in cluster.sightings)
+    pointed = sighting.reference in {"the", "this"} and (named or (sighting.moment is None and sighting.place is None))
+    return place or (near and (day or pointed)) or _is_lead(cluster, sighting)
+
+
+def _is_lead(cluster: Cluster, sighting: Sighting) -> bool:
+    """Return whether the event stands in the headline, and this first sentence tells it again: "Talks to resume"."""
+    headline = all(each.part == "headline" for each in cluster.sightings)
+    plan = sighting.planned is not None and sighting.planned is cluster.planned
+    return headline and sighting.part == "body" and sighting.number - cluster.last == 1 and plan and not sighting.other

@@ -122,8 +122,13 @@ def _certainty(sightings: Sequence[Sighting], statuses: Sequence[PlanStatus]) ->
     return told.pop() if len(told) == 1 else "unknown"
 
 
+def _is_name(sighting: Sighting) -> bool:
+    """Return whether a noun names the event there; "no meeting" names none, a verb's clause does better."""
+    return sighting.pos == "noun" and sighting.reference != "any"
+
+
 def _label(sightings: Sequence[Sighting]) -> str:
     """Return the fullest phrase of the text that names the event: a noun's before a verb's, one with names first."""
     named = [each for each in sightings if each.kind and len(each.reach) <= LONGEST_LABEL] or [sightings[0]]
-    best = max(named, key=lambda each: (each.pos == "noun", bool(each.parties.known or each.topic), len(each.reach)))
+    best = max(named, key=lambda each: (_is_name(each), bool(each.parties.known or each.topic), len(each.reach)))
     return best.reach if len(best.reach) <= LONGEST_LABEL else best.span.text

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sayso.reading.events.catalogue import families_of, words_in
-from sayso.reading.events.triggers import subjects, words_of
+from sayso.reading.events.triggers import antecedent, subjects, words_of
 from sayso.reading.syntax import reach
 from sayso.words.countries import countries_in
 
@@ -65,7 +65,8 @@ def _verb_groups(tree: Tree, trigger: Trigger) -> list[list[Token]]:
     verb = trigger.token
     objects = tree.children(verb, "dobj") if trigger.word.kind in {"meeting", "call"} else []
     passive = tree.children(verb, "nsubjpass")
-    doers = [] if passive else subjects(tree, verb) or _owner(tree, verb) or _reduced(tree, verb)
+    own = [antecedent(tree, each) for each in subjects(tree, verb)]
+    doers = [] if passive else own or _owner(tree, verb) or _reduced(tree, verb)
     agents = [below for agent in tree.children(verb, "agent") for below in tree.children(agent, "pobj")]
     within = [party for thing in things_of(tree, trigger) for party in linked(tree, thing, SIDES)]
     return [doers, [*objects, *agents, *within, *linked(tree, verb, frozenset({"with"}))]]
@@ -123,7 +124,7 @@ def _holders(tree: Tree, stands: Sequence[Stand], *, with_partner: bool) -> list
         if verb.lemma in words_in("event_light_verbs") or (with_partner and verb.lemma in words_in("event_supports")):
             found = subjects(tree, verb)
             if found and not _is_passive(tree, verb):
-                return found
+                return [antecedent(tree, each) for each in found]
     return []
 
 

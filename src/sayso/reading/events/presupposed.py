@@ -29,6 +29,9 @@ DURING = {
 }
 """Prepositions that put a deed at an event, and the events that they do it with (empty: any)."""
 
+EDGES = frozenset({"sideline", "margin", "fringe", "aftermath", "wake", "end", "close", "conclusion"})
+"""Nouns for the edge of an event at which something is done: "on the sidelines of the summit in Rome"."""
+
 BY_COMPLEMENTS = ("prep", "acl", "relcl", "poss", "compound", "nmod", "amod", "nummod")
 
 
@@ -97,6 +100,8 @@ def _by_link(tree: Tree, noun: Token, *, gone: bool) -> Iterator[Told]:
     link = tree.head(noun)
     if noun.dep != "pobj" or not _is_told(tree, _doing(tree, link)):
         return
+    if link.lemma == "of" and tree.head(link).lemma in EDGES and not _is_bare(tree, noun):
+        yield Told("took place", (tree.head(link), noun), noun, "weak")
     after = link.lemma in AFTER | {"follow"} and link.lemma != "since"
     scene = link.lemma in DURING and (not DURING[link.lemma] or noun.lemma in DURING[link.lemma])
     if (after and not _is_bare(tree, noun)) or (scene and gone):

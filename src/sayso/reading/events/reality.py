@@ -114,7 +114,8 @@ def _is_yet_to(tree: Tree, word: Token) -> bool:
     """Return whether the word is something still to be done: "has yet to confirm"."""
     beside = [*tree.children(word), *tree.children(tree.head(word), "advmod")]
     yet = {child.text.lower() for child in beside}
-    return "yet" in yet and any(child.tag == "TO" for child in tree.children(word, "aux"))
+    owed = "yet" in yet or ("still" in yet and tree.head(word).lemma == "have")
+    return owed and any(child.tag == "TO" for child in tree.children(word, "aux"))
 
 
 def _governed(tree: Tree, word: Token, depth: int) -> Reality:
@@ -153,8 +154,14 @@ def _is_possible(tree: Tree, word: Token, head: Token) -> bool:
 
 def _stands_alone(tree: Tree, word: Token, head: Token) -> bool:
     """Return whether the word owes nothing to what it hangs on: a modifier, a clause or subject of its own."""
+    if word.dep == "advmod" and head.pos == "AUX":
+        # "whether it was still on"
+        return False
     if word.dep not in CLIMBS or word.dep == "advcl":
         return True
+    if word.dep == "conj" and any(each.lemma == "but" for each in tree.children(head, "cc")):
+        # "is not cancelled but postponed"
+        return own_reality(tree, head) == "negated"
     if word.dep == "conj":
         return tree.child(word, "nsubj", "nsubjpass", "expl") is not None or _begins_anew(tree, word)
     argument = word.dep in {"dobj", "pobj", "attr"} and head.pos in {"VERB", "AUX"}

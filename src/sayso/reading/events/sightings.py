@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from sayso.reading.events.cues import Told
     from sayso.reading.events.tense import Tense
-    from sayso.records import Mode, Moment, PlanStatus, Sentence, Span, Token
+    from sayso.records import Mode, Moment, PartKind, PlanStatus, Sentence, Span, Token
 
 PRECEDENCE = (
     "never scheduled",
@@ -69,6 +69,7 @@ class Sighting:
     other: bool
     statuses: tuple[PlanStatus, ...]
     tense: Tense = "unknown"
+    part: PartKind = "body"
     mode: Mode | None = None
 
     @property
@@ -140,6 +141,7 @@ def _sighting(tree: Tree, trigger: Trigger, setting: Setting, number: int) -> Si
         other=is_other(tree, trigger.token),
         statuses=statuses,
         tense=decided.tense,
+        part=tree.sentence.part,
         mode=find_mode(tree, trigger, stands) if trigger.word.kind else None,
     )
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 SHELL_LINKS = frozenset({"of", "for", "to", "on", "about", "regarding", "concerning", "over", "behind", "around"})
 CLAUSES = frozenset({"acl", "relcl", "advcl", "ccomp", "xcomp", "pcomp"})
+DOUBTS = frozenset({"doubt", "uncertainty", "question", "mark"})
+LINGERING = frozenset({"remain", "hang", "persist", "linger", "loom"})
 PLACE_LINKS = frozenset({"in", "at"})
 
 
@@ -61,9 +63,12 @@ def _shell(tree: Tree, stand: Stand) -> Iterator[Stand]:
         head = noun
     elif token.dep not in {"compound", "nmod", "amod", "poss", *CLAUSES}:
         return
-    if head.lemma in shells() and head.pos in {"NOUN", "PROPN"} and head.index != token.index:
-        about = "date" if "date" in {shells()[head.lemma], stand.about} else "event"
-        yield Stand(head, about)
+    if head.lemma in words_in("event_measures") and (head.tag == "NNS" or tree.child(head, "det") is not None):
+        # "two days of talks"
+        yield Stand(head, stand.about)
+    elif head.lemma in shells() and head.pos in {"NOUN", "PROPN"} and head.index != token.index:
+        about = shells()[head.lemma]
+        yield Stand(head, stand.about if about == "event" else about)
 
 
 def _noun_before(tree: Tree, verb: Token) -> Token | None:
@@ -87,6 +92,10 @@ def _date(tree: Tree, stand: Stand) -> Iterator[Stand]:
         for noun in tree.children(tree.head(link), "nsubjpass", "dobj"):
             if noun.lemma in shells() and tree.child(noun, "prep") is None:
                 yield Stand(noun, shells()[noun.lemma])
+    if token.dep == "pobj" and link.lemma in {"over", "about", "around"} and tree.head(link).lemma in LINGERING:
+        # "Question marks remain over the concert"
+        subjects = tree.children(tree.head(link), "nsubj")
+        yield from (Stand(noun, "event") for noun in subjects if noun.lemma in DOUBTS)
     yield from _date_of_clause(tree, token)
 
 
@@ -102,9 +111,13 @@ def _date_of_clause(tree: Tree, token: Token) -> Iterator[Stand]:
 def _verb(tree: Tree, stand: Stand) -> Iterator[Stand]:
     """Yield the verb that makes it an event ("hold talks", "the talks took place"), or lifts it ("is due")."""
     token, head = stand.token, tree.head(stand.token)
-    if stand.about == "event" and token.dep in {"dobj", "nsubjpass"} and _is_light(tree, head):
+    if (
+        stand.about == "event"
+        and token.dep in {"dobj", "nsubjpass"}
+        and (_is_light(tree, head) or _is_made(tree, head))
+    ):
         yield Stand(head, "event")
-    if stand.about == "event" and token.dep == "nsubj" and head.lemma in words_in("event_happening_verbs"):
+    if stand.about == "event" and token.dep == "nsubj" and _happens(tree, head):
         yield Stand(head, "event")
     listed = _first_listed(tree, token)
     if stand.about == "event" and listed.dep in {"attr", "nsubj"} and _is_there(tree, tree.head(listed)):
@@ -121,6 +134,19 @@ def _verb(tree: Tree, stand: Stand) -> Iterator[Stand]:
     doubted = head.lemma in words_in("status_unreal")
     if token.dep == "xcomp" and token.pos in {"VERB", "AUX"} and is_infinitive(tree, token) and not doubted:
         yield Stand(tree.head(head) if head.dep == "acomp" else head, "clause")
+
+
+def _happens(tree: Tree, verb: Token) -> bool:
+    """Return whether the verb says of its subject no more than that it happens: "begins", "gets under way"."""
+    under_way = any(child.text.lower() in {"under", "underway"} for child in tree.children(verb))
+    return verb.lemma in words_in("event_happening_verbs") or (verb.lemma == "get" and under_way)
+
+
+def _is_made(tree: Tree, verb: Token) -> bool:
+    """Return whether the verb only makes the event that its governor tells of: "refused to call a vote"."""
+    return verb.lemma in words_in("event_making_verbs") and (
+        is_infinitive(tree, verb) or verb.dep in {"pcomp", "xcomp"}
+    )
 
 
 def _first_listed(tree: Tree, noun: Token) -> Token:
@@ -165,7 +191,7 @@ def _makes(tree: Tree, verb: Token) -> bool:
     """Return whether the verb says of its subject that it happens or is held."""
     if tree.child(verb, "auxpass") is not None:
         return verb.lemma in words_in("event_light_verbs")
-    return verb.lemma in words_in("event_happening_verbs") and tree.child(verb, "dobj") in {None, _place(tree, verb)}
+    return _happens(tree, verb) and tree.child(verb, "dobj") in {None, _place(tree, verb)}
 
 
 def _place(tree: Tree, verb: Token) -> Token | None:

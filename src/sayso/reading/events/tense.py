@@ -43,12 +43,13 @@ def _refused(tense: Tense) -> Tense:
 def _verb(tree: Tree, verb: Token) -> Tense:
     """Return the tense of a verb that is the event: its own; an infinitive or a bare gerund has none."""
     words = {child.text.lower() for child in tree.children(verb, "aux", "auxpass")}
-    if words & WILL and words & {"have", "'ve", "’ve"}:
-        return "unreal"
+    undone = bool(words & WILL) and bool(words & {"have", "'ve", "’ve"})
     if "to" in words and not (_is_to(tree, verb) or _is_headline(tree, verb) or _is_going(tree, verb)):
         return "unknown"
-    if is_asked(tree, verb):
+    if undone or is_asked(tree, verb):
         return "unreal"
+    if _is_off(tree, verb, words):
+        return "not future"
     future = _is_headline(tree, verb) or bool(words & WILL) or _is_to(tree, verb) or _is_going(tree, verb)
     past = not future and is_past(tree, verb)
     past = past or (not future and tree.sentence.part == "headline" and verb.tag in {"VBZ", "VBP"})
@@ -69,6 +70,13 @@ def is_past(tree: Tree, verb: Token) -> bool:
         return True
     bare = tree.child(verb, "aux", "auxpass", "nsubjpass") is None and tree.child(verb, "nsubj") is not None
     return verb.tag == "VBD" or (verb.tag == "VBN" and bare and verb.dep in {"ROOT", "ccomp", "conj"})
+
+
+def _is_off(tree: Tree, verb: Token, words: set[str]) -> bool:
+    """Return whether the verb says that something "is not happening": a plan that is off."""
+    makes = verb.lemma in words_in("event_happening_verbs") | words_in("event_light_verbs")
+    denied = any(child.text.lower() in {"not", "n't", "n’t"} for child in tree.children(verb, "neg"))
+    return verb.tag == "VBG" and makes and denied and bool(words & {"is", "are", "'s", "'re"})
 
 
 def _is_to(tree: Tree, verb: Token) -> bool:

@@ -148,6 +148,13 @@ def _listed(tree: Tree, verb: Token) -> list[Token]:
     return list(dict.fromkeys([first[0], *tree.children(first[0], "appos"), *own]))
 
 
+def antecedent(tree: Tree, word: Token) -> Token:
+    """Return the noun for which a "who" or "which" stands as the subject of its clause; else the word itself."""
+    clause = tree.head(word)
+    relative = word.text.lower() in {"who", "which", "that"} and word.tag in {"WDT", "WP"} and clause.dep == "relcl"
+    return tree.head(clause) if relative else word
+
+
 def _is_plural(tree: Tree, token: Token) -> bool:
     joined = tree.child(token, "conj") is not None
     return joined or token.tag in {"NNS", "NNPS"} or token.text.lower() in {"they", "we", "both", "two", "who"}
@@ -164,7 +171,7 @@ def _has_companion(tree: Tree, verb: Token) -> bool:
     if any(word.index == verb.index + 1 and word.text.lower() == "both" for word in tree.sentence.tokens):
         # "to meet both before the campaign"
         return True
-    found = subjects(tree, verb)
+    found = [antecedent(tree, each) for each in subjects(tree, verb)]
     bodies = words_in("event_bodies")
     return len(found) > 1 or any(_is_plural(tree, each) or each.lemma.lower() in bodies for each in found)
 
@@ -187,6 +194,19 @@ def _goes_to_place(tree: Tree, verb: Token) -> bool:
 def _by_phone(tree: Tree, verb: Token) -> bool:
     links = (prep for prep in tree.children(verb, "prep", "agent") if prep.lemma in PHONE_LINKS)
     return any(word.lemma in PHONE for prep in links for word in tree.children(prep, "pobj"))
+
+
+def _walks_out(tree: Tree, verb: Token) -> bool:
+    return any(child.lemma == "out" for child in tree.children(verb, "prt", "advmod", "prep"))
+
+
+def _of_the_press(tree: Tree, noun: Token) -> bool:
+    return any(child.lemma in {"news", "press"} for child in tree.children(noun, "compound", "nmod"))
+
+
+def _is_formal(tree: Tree, noun: Token) -> bool:
+    modifiers = tree.children(noun, "compound", "nmod", "amod")
+    return any(child.lemma.lower() in {"state", "gala", "charity", "official", "working"} for child in modifiers)
 
 
 def _speaks_with(tree: Tree, verb: Token) -> bool:
@@ -218,6 +238,9 @@ NEEDS: dict[str, Callable[[Tree, Token], bool]] = {
     "place": _goes_to_place,
     "phone": _by_phone,
     "with": _speaks_with,
+    "out": _walks_out,
+    "press": _of_the_press,
+    "formal": _is_formal,
     "signed": _object_among(SIGNED),
     "opened": _object_among(OPENED),
     "held": _calls_nobody_to,
