@@ -74,9 +74,8 @@ class _Unbroken:
 
     def broken(self) -> str | None:
         """Return what is wrong with the end of a stream that was read to its end; None for nothing."""
-        if self.fault is None and self.tail.strip(b"\r\n") + ENDING in {self.tail, ENDING}:
-            return None
-        return self.fault or "in the middle of a record"
+        ended = self.tail == ENDING or self.tail.endswith(b"\n\n")
+        return self.fault or (None if ended else "in the middle of a record")
 
 
 def read_warc(stream: Stream, path: str, read: Reader, wanted: Collection[str] = ()) -> Iterator[Page | InputError]:
@@ -94,7 +93,10 @@ def read_warc(stream: Stream, path: str, read: Reader, wanted: Collection[str] =
             noted[address] = _note(record)
         elif (address in noted or _is_page(record)) and (not wanted or address in wanted):
             found += 1
-            yield from _pages(_Found(record, address or path, path, noted.pop(address, {})), read)
+            one = _found(record, path, noted.pop(address, {}))
+            if one is None:
+                break
+            yield from _pages(one, read)
         last = address or last
     fault = unbroken.broken()
     if fault:
@@ -144,6 +146,7 @@ class _Found:
     """A record of a page, its address, the archive that it lies in, and what is noted of it beside."""
 
     record: WarcRecord
+    body: bytes
     address: str
     archive: str
     note: Mapping[str, str]
@@ -152,6 +155,17 @@ class _Found:
     def where(self) -> str:
         """Return what to call it when something is wrong."""
         return f"{self.archive}, {self.address}" if self.archive not in {"", self.address} else self.address
+
+
+def _found(record: WarcRecord, path: str, note: Mapping[str, str]) -> _Found | None:
+    """Return a record with its body; None for one that breaks off in the middle."""
+    body = record.reader.read(LARGEST + 1)
+    whole = min(record.content_length, LARGEST + 1)
+    chunked = record.is_http_parsed and record.http_headers.get("Transfer-Encoding") is not None
+    if len(body) < whole and not chunked:
+        return None
+    address = (record.headers.get("WARC-Target-URI") or "").strip("<>")
+    return _Found(record, body, address or path, path, note)
 
 
 def _pages(found: _Found, read: Reader) -> Iterator[Page | InputError]:
@@ -165,8 +179,6 @@ def _pages(found: _Found, read: Reader) -> Iterator[Page | InputError]:
             yield page if isinstance(page, InputError) else _filled(page, found)
     except InputError as error:
         yield UnreadableInput(found.where, error.met, error.hint)
-    except (OSError, ValueError) as error:
-        yield UnreadableInput(found.where, f"this record is damaged ({error})", WHOLE)
 
 
 def _filled(page: Page, found: _Found) -> Page:
@@ -183,13 +195,12 @@ def _filled(page: Page, found: _Found) -> Page:
 
 def _body(found: _Found) -> tuple[bytes, str | None]:
     """Return the body in a record, unpacked, and the charset that its headers name."""
-    raw = found.record.reader.read(LARGEST + 1)
-    if len(raw) > LARGEST:
+    if len(found.body) > LARGEST:
         raise UnreadableInput(found.where, TOO_LARGE, "Give an archive of news pages")
     if not found.record.is_http_parsed:
-        return raw, None
+        return found.body, None
     encoding = found.record.http_headers.get("Content-Encoding") or ""
-    return unpack(raw, encoding, found.where), found.record.http_charset
+    return unpack(found.body, encoding, found.where), found.record.http_charset
 
 
 # --- WACZ -----------------------------------------------------------------------------------------------------------

@@ -55,7 +55,7 @@ def read_lines(lines: Iterable[bytes], path: str) -> Iterator[Page | InputError]
     """Yield the page of each line of a JSON Lines file; a line that holds none costs only itself."""
     filled = 0
     for number, line in enumerate(lines, 1):
-        if line.strip():
+        if line.strip() or len(line) > LARGEST:
             filled += 1
             yield _line(line, path, f"{path}, line {number}")
         if len(line) > LARGEST:

@@ -10,6 +10,7 @@ import gzip
 import io
 import re
 import zipfile
+import zlib
 from typing import IO, TYPE_CHECKING, cast
 
 from sayso.errors import EmptyInput, InputError, UnreadableInput
@@ -40,7 +41,7 @@ SMALL = 5_000_000
 
 LOCKED = 0x1
 LEADS_OUT = re.compile(r"(?:^|/)\.\.(?:/|$)|^/|^[A-Za-z]:")
-FURNITURE = re.compile(r"(?:^|/)(?:__MACOSX/|\.|Thumbs\.db$|desktop\.ini$)")
+FURNITURE = re.compile(r"(?:^|[/\\])(?:__MACOSX/|\.(?!\.?[/\\])|Thumbs\.db$|desktop\.ini$)")
 
 
 def read_gzip(stream: Stream, path: str, read: Reader) -> Iterator[Page | InputError]:
@@ -113,10 +114,10 @@ def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, path: str, read: 
     try:
         _check_member(member, where)
         with archive.open(member) as file:
-            raw = read_whole(file, where, LARGEST_FILE)
+            raw = read_whole(file, where, min(member.file_size, LARGEST_FILE))  # asked for more, it unpacks more
     except InputError as error:
         yield error
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, zlib.error) as error:
         yield UnreadableInput(where, f"it is damaged in the archive ({error})", "Give a whole copy of the archive")
     else:
         if raw:

@@ -15,7 +15,7 @@ from sayso.records import Page
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MARKS = "\"“”„«»‘’'"
+MARKS = frozenset("\"“”„«»‘’'")
 PLAIN = str.maketrans(dict.fromkeys("“”„«»", '"') | dict.fromkeys("‘’", "'"))
 
 SHARED = 20
@@ -54,9 +54,9 @@ def _snippets(quotes: list[object]) -> Iterator[str]:
     for each in quotes:
         if isinstance(each, dict) and (quote := _text(each.get("quote"))):
             before, after = _plain(each.get("pre")), _plain(each.get("post"))
-            opened = "" if before.rstrip()[-1:] in MARKS and before.strip() else '"'
-            closed = "" if after.lstrip()[:1] in MARKS and after.strip() else '"'
-            gap = " " if opened and before and not before[-1].isspace() else ""
+            opened = "" if before and before[-1] in MARKS else '"'
+            closed = "" if set(after[:2]) & MARKS else '"'
+            gap = " " if opened and before else ""
             space = " " if closed and after[:1].isalnum() else ""
             yield f"{before}{gap}{opened}{quote}{closed}{space}{after}".strip()
 
