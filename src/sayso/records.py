@@ -10,7 +10,9 @@ import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass, field, fields, is_dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, Self
+
+from sayso.thawing import thaw
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -86,11 +88,31 @@ def to_dict(record: Any) -> Any:  # noqa: ANN401 - any record, or any plain valu
     return record
 
 
+class Record:
+    """What every record can: become plain values, and be made of them again."""
+
+    __slots__ = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the record as plain dicts, lists and values, as it stands in JSON."""
+        plain: dict[str, Any] = to_dict(self)
+        return plain
+
+    @classmethod
+    def from_dict(cls, plain: dict[str, Any]) -> Self:
+        """Return the record that `to_dict` gave as plain values.
+
+        Other keys are passed over, and missing ones take their default. Raises ValueError, with the place, where a
+        value does not fit.
+        """
+        return thaw(cls, plain)
+
+
 # --- gathering ------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class Run(Record):
     """Characters `start` to `end` of the text stand, in the page as it came, from character `at` on."""
 
     start: int
@@ -99,7 +121,7 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class Page(Record):
     """A page as gathered: its text, and what the page itself or the caller states of outlet, date and authors.
 
     `modified` is when the page says that it was changed, `agencies` whom it names as those its text is from. `markup`
@@ -127,7 +149,7 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class Span(Record):
     """The characters `start` to `end` of an article, which read `text`."""
 
     article: str
@@ -137,7 +159,7 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Part(Record):
     """A stretch of the article that is of one kind: headline, body, caption, credit …"""
 
     kind: PartKind
@@ -146,7 +168,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(Record):
     """A share of this article is a copy, of a kind, of another article or of an agency's report; the evidence."""
 
     kind: CopyKind
@@ -156,7 +178,7 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True)
-class Article:
+class Article(Record):
     """One page of one outlet: its text as found, with its parts marked and its outlet and date as far as known.
 
     `agencies` are the agencies and other outlets that it says its text is from, by name; `modified` is the day on which
@@ -191,7 +213,7 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
+class Token(Record):
     """A word of an article: where it stands, and what the parser makes of it.
 
     `index` counts over the whole article; `head` is the index of the word it hangs on (its own for a root).
@@ -212,7 +234,7 @@ class Token:
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Record):
     """A sentence of an article: where it stands, in which kind of part and which paragraph, and its words."""
 
     start: int
@@ -223,7 +245,7 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(Record):
     """Someone or something that the text names or describes and that can act or speak."""
 
     id: str
@@ -235,7 +257,7 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Record):
     """The characters `start` to `end` name, describe or stand for an actor (`None`: one that cannot be told).
 
     `phrase` is the whole noun phrase whose head the mention is, with title, apposition and clauses.
@@ -249,7 +271,7 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Record):
     """A time expression as an interval as wide as the text leaves it, with its TIMEX3 type and value.
 
     `from_` and `to` are ISO dates (or dates with times), both included; `None` where open or not known. `relation`
@@ -273,7 +295,7 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class Link(Record):
     """One hop of a chain: an actor, the part it played, and the words that say so."""
 
     actor: str | None
@@ -282,7 +304,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Record):
     """A source says (cue) a content, in an article, by a chain, on a day, this firmly.
 
     `mode` tells speech from thought and writing; `within` is the statement in whose content this one stands;
@@ -310,7 +332,7 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
-class PlanStatus:
+class PlanStatus(Record):
     """A planned event has a status: according to whom, in which statement, as of when, in these words."""
 
     status: Status
@@ -321,7 +343,7 @@ class PlanStatus:
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class Event(Record):
     """Something said to have happened or to be planned: who takes part, where, when, and how its plan stands.
 
     `mode` is how those who take part meet, where told; "third party": somebody else is host to them. `polarity` is
@@ -345,7 +367,7 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Record):
     """All that was read out of one article by itself, before anything is compared."""
 
     article: Article
@@ -361,7 +383,7 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Record):
     """What several statements say in common, with the voices and origins it really has, and why so many.
 
     `further_than` are the claims whose whole it holds, and more.
@@ -379,7 +401,7 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Record):
     """Where version *a* has these words, version *b* has those, which is a difference of a kind."""
 
     a: str
@@ -388,7 +410,7 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Record):
     """Two versions of a quote stand on this rung of the ladder, with these differences."""
 
     a: str
@@ -398,7 +420,7 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
+class Version(Record):
     """A quote as one statement prints it."""
 
     statement: str
@@ -406,7 +428,7 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Record):
     """One utterance as printed in several places, its versions compared two by two."""
 
     id: str
@@ -416,7 +438,7 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class Side(Record):
     """One side of a dispute: what it says, whose word it is, in which statements; over a plan, which status."""
 
     says: str
@@ -426,7 +448,7 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
-class Dispute:
+class Dispute(Record):
     """Things said about one matter that cannot all hold; the sides, no winner."""
 
     id: str
@@ -437,7 +459,7 @@ class Dispute:
 
 
 @dataclass(frozen=True, slots=True)
-class Stance:
+class Stance(Record):
     """What an actor said on an issue in one statement, on a day."""
 
     on: str | None
@@ -446,7 +468,7 @@ class Stance:
 
 
 @dataclass(frozen=True, slots=True)
-class Shift:
+class Shift(Record):
     """Between two statements the actor's position turned, and why we say so."""
 
     from_: str
@@ -455,7 +477,7 @@ class Shift:
 
 
 @dataclass(frozen=True, slots=True)
-class Position:
+class Position(Record):
     """What an actor said on one issue over time, and where it turned."""
 
     actor: str
@@ -465,7 +487,7 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Record):
     """A line of the timeline: on these days, this was said or done, or is planned.
 
     `planned` tells an event ahead (true) from one that happened (false), `None` where the days are not the event's own;
@@ -486,7 +508,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Account:
+class Account(Record):
     """One story as all its articles tell it."""
 
     id: str
@@ -513,7 +535,7 @@ def story_id(articles: Iterable[Article]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(Record):
     """An input that could not be read, and why, in one line."""
 
     path: str
@@ -521,7 +543,7 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class Report(Record):
     """The accounts of all stories found in the inputs, and the inputs that were left out."""
 
     sayso: str

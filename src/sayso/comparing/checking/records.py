@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from sayso.records import Difference, Level, Link, Span  # noqa: TC001 - their fields are looked up when thawed
+from sayso.records import Difference, Level, Link, Record, Span
 
 Verdict = Literal["as printed", "as reported", "in other words", "of somebody else", "of nobody", "not found"]
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Place(Record):
     """A place where the quotation, or something near it, is printed.
 
     `level` is the rung of the ladder between the quotation (`a` of the differences) and the printed words (`b`);
@@ -41,7 +41,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
+class Check(Record):
     """A quotation was checked: the verdict, and the places that it rests on, those nearest to the words first.
 
     "as printed": the same words, but for punctuation, or a part of them that leaves nothing out that turns their sense,
