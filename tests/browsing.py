@@ -49,7 +49,7 @@ def browser() -> Iterator[Browser]:
 class Opened:
     """A page in the browser, with all that went wrong in it and all that it asked for."""
 
-    def __init__(self, browser: Browser, file: Path, **options: object) -> None:
+    def __init__(self, browser: Browser, place: Path | str, **options: object) -> None:
         size = {"width": 1600, "height": 1000, **options.pop("size", {})}  # type: ignore[dict-item]
         self.context = browser.new_context(viewport=size, accept_downloads=True, **options)  # type: ignore[arg-type]
         self.page: Page = self.context.new_page()
@@ -58,7 +58,7 @@ class Opened:
         self.page.on("console", lambda said: self.wrong.append(said.text))
         self.page.on("pageerror", lambda error: self.wrong.append(str(error)))
         self.page.on("request", lambda request: self.asked.append(request.url))
-        self.address = file.as_uri()
+        self.address = place if isinstance(place, str) else place.as_uri()
         self.page.goto(self.address)
 
     def close(self) -> None:

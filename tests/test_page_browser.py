@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import examples
-from browsing import Opened, drawn, grave_findings
+from browsing import SIZES, Opened, drawn, grave_findings, keep_look
 from sayso.telling.page import page
 
 if TYPE_CHECKING:
@@ -121,3 +121,20 @@ def test_a_quotation_in_other_words_stands_out_on_the_first_screen(opened: Opene
     opened.page.go_back()
     opened.page.click(".brief .label >> text=disputed >> nth=0")
     assert "#dispute-" in opened.page.url
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", SIZES)
+def test_every_part_of_the_page_can_be_looked_at(opened: Opened, browser: Browser, width: int, scheme: str):
+    """Each section is brought into view by the contents, is no wider than the screen, and is kept as a picture."""
+    found = Opened(browser, opened.address, size={"width": width, "height": SIZES[width]}, color_scheme=scheme)
+    keep_look(found.page, "page-first", width, scheme)
+    for title in found.page.locator(".story:not([hidden]) .contents a").all_text_contents():
+        found.page.locator(f".contents:visible a >> text={title}").evaluate("(link) => link.click()")
+        found.page.wait_for_timeout(300)
+        keep_look(found.page, f"page-{title.lower().replace(' ', '-')}", width, scheme)
+        assert found.page.evaluate("document.documentElement.scrollWidth") <= width, title
+    found.page.locator(".claim[open] .told a").first.evaluate("(link) => link.click()")
+    found.page.locator(".said.on").first.wait_for()
+    keep_look(found.page, "page-words", width, scheme)
+    found.close()

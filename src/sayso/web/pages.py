@@ -50,7 +50,8 @@ def _stories(router: APIRouter, desk: Desk) -> None:
             times = store.readings(account.id)
             since = since or (times[-2].at if len(times) > 1 else "")
             found = store.changes(account.id, since, to or None) if since else None
-        return render(request, "changes", account=account, times=times, changes=found, since=since, to=to)
+        changed = views.changed(found)
+        return render(request, "changes", account=account, times=times, changed=changed, since=since, to=to)
 
 
 def _records(router: APIRouter, desk: Desk) -> None:
@@ -120,7 +121,9 @@ def _names(router: APIRouter, desk: Desk) -> None:
     def names(request: Request) -> Response:
         with desk.store() as store:
             suggestions, judgements = store.suggestions(), store.judgements()
-        return render(request, "names", suggestions=suggestions, judgements=judgements)
+            judged = {each for judgement in judgements for each in (judgement.a, judgement.b)}
+            names = {actor: found[0].name for actor in judged if (found := store.find_actors(actor))}
+        return render(request, "names", suggestions=suggestions, judgements=judgements, names=names)
 
     @router.post("/names")
     def judge(

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from sayso.keeping.showing import WEIGHT
 from sayso.telling.ledger import short_path
 from sayso.telling.page.story import Story
 from sayso.telling.page.texts import paragraphs
@@ -17,7 +18,7 @@ from sayso.web.uploads import as_handed_in
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sayso.keeping import ActorPage, Hit, Said, Store
+    from sayso.keeping import ActorPage, Change, Changes, Hit, Said, Store
     from sayso.records import Account, Article, Statement
     from sayso.telling.page.texts import Paragraph
 
@@ -121,6 +122,16 @@ def hits(found: Iterable[Hit], words: str) -> tuple[Found, ...]:
     """Return hits with the searched words marked."""
     asked = _pattern(words)
     return tuple(Found(each, tuple(_pieces(flat(shown(each.text)), asked))) for each in found)
+
+
+def changed(found: Changes | None) -> list[tuple[str, list[tuple[str, list[Change]]]]]:
+    """Return what is different, new and gone, by kinds of things: first what a reader would want to be called about."""
+    sorts = (("Different", found.different), ("New", found.new), ("Gone", found.gone)) if found else ()
+    return [
+        (title, [(what, some) for what in WEIGHT if (some := [each for each in changes if each.what == what])])
+        for title, changes in sorts
+        if changes
+    ]
 
 
 def judge(store: Store, verdict: str, a: str, b: str) -> None:
