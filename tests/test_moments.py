@@ -390,6 +390,9 @@ def test_companies_compare_with_the_quarter_a_year_earlier() -> None:
         ("the 20th century", "DATE", "19"),
         ("nineteen ninety-six", "DATE", "1996"),
         ("fiscal 2024", "DATE", "2024"),
+        ("FY2027-28", "DATE", "2027/2028"),
+        ("11.00 GMT on November 11", "TIME", "2025-11-11T11:00"),
+        ("dawn on Tuesday", "TIME", "2026-03-17TMO"),
         ("Christmas Day", "DATE", "2025-12-25"),
         ("Easter Monday", "DATE", "2026-04-06"),
         ("two years ago", "DATE", "2024"),
@@ -479,6 +482,7 @@ def test_a_moment_says_from_when_to_when(sentence: str, from_: str | None, to: s
         ("Monday of next week", "2026-03-23"),
         ("Tuesday last week", "2026-03-10"),
         ("the week before last", "2026-W10"),
+        ("the new year", "2026"),
         ("the Friday before last", "2026-03-06"),
         ("the month after next", "2026-05"),
         ("two Fridays ago", "2026-03-06"),
@@ -638,6 +642,11 @@ def test_dates_in_figures_are_read_as_the_text_writes_them(text: str, last: str 
         ("Schools stay shut until Friday.", "2026-03-20"),
         ("Schools remain closed until at least Friday.", "2026-03-20"),
         ("Schools were closed until Friday.", "2026-03-13"),
+        ("The union has called a walkout for Friday.", "2026-03-20"),
+        ("The talks had been due for Friday.", "2026-03-13"),
+        ("The mayor apologised for Friday's delay.", "2026-03-13"),
+        ("The premier called off Friday's trip.", "2026-03-20"),
+        ("The court reconvenes on Friday.", "2026-03-20"),
     ],
 )
 def test_headlines_look_ahead_without_will(sentence: str, day: str) -> None:
@@ -656,6 +665,8 @@ def test_a_present_tense_keeps_both_readings() -> None:
     [
         ("no earlier than Sept. 1", "after"),
         ("on or before Sept. 1", "by"),
+        ("until after the Sept. 1 vote", "after"),
+        ("before the Sept. 1 vote", "before"),
         ("with effect from Sept. 1", "since"),
         ("until at least Sept. 1", "after"),
         ("no later than Sept. 1", "by"),

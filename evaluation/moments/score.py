@@ -13,6 +13,8 @@ file, are always scored:
     probe_wire  headlines, agendas, datelines, captions and the English of several continents, marked by reading. When
                 first scored, 73.6 % of its values were right, 71.2 % of its intervals, 68.0 % with their relation;
                 rules were changed on it afterwards, and four marks that asked for one of two relations that both hold
+    probe_desk  the same, written after those changes: 81.6 %, 78.9 % and 73.7 % when first scored; rules were changed
+                on it as well
 
 Measures of whole texts, micro-averaged as in TempEval-3:
 

@@ -14,6 +14,7 @@ from sayso.reading.moments.verbs import (
     PRESENT,
     ends_sentence,
     is_infinitive,
+    is_past_form,
     next_word,
     on_timetable,
     told_by,
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 
 REACH = 40
 """How many words to the left, or to the right, the verb is looked for that governs an expression."""
+
+CALLED_FOR = {"WEEKDAY", "ORDINAL", "SECOND", "NTH", "N12", "N24", "N31", "WEEKEND"}
+"""Kinds of words that name a day, or a week inside a month: "sales for May" are no plan."""
 
 CLAUSES = {
     "that",
@@ -61,8 +65,9 @@ def read_clue(words: Sequence[Word], first: int, last: int) -> Clue:
     if leaning == "past":
         return Clue(leaning, firm=True, relation=relation, preposition=preposition)
     direction, firm = _governed(words, first, last)
-    if direction == "unknown":
-        direction = leaning
+    called = direction == "past" and _called_for(words, first, last)
+    if direction == "unknown" or called:
+        direction, firm = ("future", False) if called else (leaning, firm)
     return Clue(
         direction,
         firm=firm and relation != "by",
@@ -72,17 +77,31 @@ def read_clue(words: Sequence[Word], first: int, last: int) -> Clue:
         doubtful=direction == "unknown"
         or (direction == "past" and not firm)
         or relation == "before"
+        or called
         or _told_in_past(words, first)
         or on_timetable(words, first),
     )
 
 
 def _plan_is_over(words: Sequence[Word], first: int, last: int) -> bool:
-    """Tell "planned for Saturday was banned" and "planned in the harbour for Saturday was banned"."""
+    """Tell "planned for Saturday was banned", "planned in the harbour for Saturday was banned", "put off Friday's"."""
+    if last < len(words) and words[last].kind == "POSS":
+        return word_before(words, first) in verbs("off")
     if last >= len(words) or words[last].text not in {"was", "were", "had"}:
         return False
     lowest = max(first - (NEAR if word_before(words, first) == "for" else 2), 0)
     return any(word.text.lower() in verbs("scheduled") for word in words[lowest:first])
+
+
+def _called_for(words: Sequence[Word], first: int, last: int) -> bool:
+    """Tell "called a walkout for Monday", which lies ahead of what was done, from "had been due for Monday"."""
+    kinds = {word.kind for word in words[first:last]}
+    before = [word.text.lower() for word in words[max(first - NEAR, 0) : first]]
+    named = bool(kinds & CALLED_FOR) and not kinds & {"LAST", "PAST", "YEAR"}
+    possessed = last < len(words) and words[last].kind == "POSS"
+    if before[-1:] != ["for"] or not named or possessed or {"had", "was", "were"} & set(before):
+        return False
+    return len(before) > 1 and not is_past_form(before[-2]) and before[-2] not in verbs("scheduled")
 
 
 def _told_in_past(words: Sequence[Word], first: int) -> bool:
@@ -147,6 +166,8 @@ def _relation(words: Sequence[Word], first: int) -> tuple[Relation, Direction]:
         phrase = tuple(word.text.lower() for word in words[max(first - length, 0) : first])
         if phrase in _relations():
             return _relations()[phrase]
+    if first and words[first - 1].kind == "THE":  # "until after the June 28 vote"
+        return _relation(words, first - 1)
     return "on", "unknown"
 
 

@@ -52,16 +52,14 @@ def _sum_of(words: Sequence[Word], kinds: set[str]) -> int:
 
 def read_turn(words: Sequence[Word], anchors: Anchors, clue: Clue) -> Meaning:
     """Return what "last week", "early next year", "the end of the month" mean, counted from the publication."""
-    if anchors.published is None:
-        return Meaning("DATE", None)
     unit = unit_of(words)
     kinds = {word.kind for word in words}
+    if anchors.published is None or ("NEW" in kinds and unit != "year"):
+        return Meaning("DATE", None)
     if unit == "weekend" and not kinds & {"LAST", "NEXT", "CURRENT"}:
         return of_period(_weekend(anchors.published, kinds, clue))
-    if unit == "year" and {"HYPHEN", "EDGE"} <= kinds:
-        return of_period(_year_end(anchors.published, clue))
-    if unit == "year" and {"HALF", "THE"} <= kinds:
-        return of_period(nth(anchors.published.year, "half", _number_of(words) or 2))
+    if unit == "year" and (named := _named_in_year(words, anchors.published, clue)):
+        return of_period(named)
     grain, times = GRAINS.get(unit, (unit, 1))
     turn = _sum_of(words, {"LAST", "NEXT", "PAST", "COMING"}) - ("LATEST" in kinds)
     if kinds & {"BEFORE", "AFTER"}:  # "the week before last", "the Friday before last"
@@ -78,6 +76,21 @@ def _weekday_before_last(words: Sequence[Word], published: date, turn: int, clue
     weekday = next(int(word.value) for word in words if word.kind == "WEEKDAY")
     nearest = nearest_weekday(weekday, published, "LAST" if turn < 0 else "NEXT", clue)
     return Period("day", nearest).shifted(-7 if turn < 0 else 7)
+
+
+def _named_in_year(words: Sequence[Word], published: date, clue: Clue) -> Period | None:
+    """Return "the new year", "year-end" and "the second half of the year"."""
+    kinds = {word.kind for word in words}
+    if "NEW" in kinds:
+        return _new_year(published)
+    if {"HYPHEN", "EDGE"} <= kinds:
+        return _year_end(published, clue)
+    return nth(published.year, "half", _number_of(words) or 2) if {"HALF", "THE"} <= kinds else None
+
+
+def _new_year(published: date) -> Period:
+    """Return the year that begins, or has just begun: in the first half of a year that is this one."""
+    return containing(published, "year").shifted(published.month > MONTHS["half"])
 
 
 def _year_end(published: date, clue: Clue) -> Period:

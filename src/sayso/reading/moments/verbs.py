@@ -108,7 +108,7 @@ def _told_by_verb(words: Sequence[Word], index: int, first: int) -> Direction:
         return "past"
     if any(tells(words, index, first) for tells in AHEAD):
         return "future"
-    return _participle(words, index) if _is_past_form(words[index].text.lower()) else "unknown"
+    return _participle(words, index) if is_past_form(words[index].text.lower()) else "unknown"
 
 
 def _modal(words: Sequence[Word], index: int, following: str = "") -> Direction:
@@ -122,13 +122,13 @@ def _modal(words: Sequence[Word], index: int, following: str = "") -> Direction:
 def _as_planned(words: Sequence[Word], index: int) -> bool:
     """Tell "as planned" and "as previously announced", which govern nothing."""
     before = index - 1 - word_before(words, index).endswith("ly")
-    return before >= 0 and words[before].text.lower() == "as" and _is_past_form(words[index].text.lower())
+    return before >= 0 and words[before].text.lower() == "as" and is_past_form(words[index].text.lower())
 
 
 def _than_expected(words: Sequence[Word], index: int) -> bool:
     """Tell "less than forecast in July": a time of which things were expected otherwise is when they were."""
     lower = words[index].text.lower()
-    return word_before(words, index) == "than" and (_is_past_form(lower) or lower in verbs("prospective"))
+    return word_before(words, index) == "than" and (is_past_form(lower) or lower in verbs("prospective"))
 
 
 def _unfulfilled(words: Sequence[Word], index: int) -> bool:
@@ -161,7 +161,8 @@ def word_before(words: Sequence[Word], index: int) -> str:
     return words[index - 1].text.lower() if index else ""
 
 
-def _is_past_form(lower: str) -> bool:
+def is_past_form(lower: str) -> bool:
+    """Tell "met" and "voted" from "meet", "need" and "hundred"."""
     if lower in verbs("past"):
         return True
     return len(lower) > 3 and lower.endswith("ed") and lower not in verbs("noun")  # noqa: PLR2004 - "red", "bed"
@@ -229,7 +230,7 @@ def _opens_headline(words: Sequence[Word], index: int) -> bool:
         if ends_sentence(words, place):
             return True
         lower = words[place].text.lower()
-        told = _is_past_form(lower) or lower in BE or lower in verbs("modal")
+        told = is_past_form(lower) or lower in BE or lower in verbs("modal")
         if words[place].kind in CHOOSING or (words[place].text.islower() and told):
             return False
     return index <= HEADLINE
