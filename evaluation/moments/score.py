@@ -47,8 +47,9 @@ sys.path.insert(0, str(HERE))
 import probes  # noqa: E402 - lies beside this file
 import taggers  # noqa: E402
 from counting import Counts, counts, measures, misses  # noqa: E402
-from documents import Document, Timex, read_documents  # noqa: E402
 from figures import digest, report  # noqa: E402 - the exams' shared table lies beside this folder
+
+from documents import Document, Timex, read_documents  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
