@@ -1,6 +1,7 @@
-"""How fast the page answers: 500 claims of 50 outlets, opened and used in Chromium.
+"""How fast the page answers: 500 claims of 50 outlets, or texts of yours as one story, opened and used in Chromium.
 
     python evaluation/page/measure.py [--claims 500] [--outlets 50] [--runs 5]
+    python evaluation/page/measure.py --read FOLDER
 
 Each figure is the time from the event to the end of the frame after it, which is what a reader waits: the median over
 all runs, and the longest. Prints JSON.
@@ -22,6 +23,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tests"))
 
 import examples  # noqa: E402 - the tests' invented stories are the material here too
+import sayso  # noqa: E402
 from sayso.telling.page import page  # noqa: E402
 
 PLACES = 1
@@ -56,7 +58,7 @@ ACTS = {
     "clear the filter": CLICK.format(".filter button[type=reset]"),
     "open a claim": CLICK.format(".claim:nth-of-type(40) > summary"),
     "next claim by key": KEY.format("j"),
-    "show the words of a claim": CLICK.format(".claim[open] a.words"),
+    "show the words of a claim": CLICK.format(".claim[open] .told a"),
     "coverage table": CLICK.format("[data-view=table]"),
     "sort by claim": CLICK.format(".coverage th:nth-child(1) button"),
     "sort by voice": CLICK.format(".coverage th:nth-child(2) button"),
@@ -97,15 +99,20 @@ def main() -> None:
     parser.add_argument("--claims", type=int, default=500)
     parser.add_argument("--outlets", type=int, default=50)
     parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--read", metavar="FOLDER", help="texts to read as one story, in place of a made one")
     asked = parser.parse_args()
-    html = page(examples.report(examples.woven(asked.outlets, asked.claims, PLACES)))
+    if asked.read:
+        (account,) = sayso.read([asked.read], together=True).stories
+    else:
+        account = examples.woven(asked.outlets, asked.claims, PLACES)
+    html = page(examples.report(account))
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "account.html"
         file.write_text(html, encoding="utf-8")
         facts: dict[str, Any] = {
-            "claims": asked.claims,
-            "statements": asked.claims * PLACES,
-            "outlets": asked.outlets,
+            "articles": len(account.articles),
+            "claims": len(account.claims),
+            "statements": len(account.statements),
             "bytes": len(html.encode()),
             "milliseconds, median and longest": measure(file, asked.runs),
         }

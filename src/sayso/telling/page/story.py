@@ -17,7 +17,7 @@ from sayso.telling.showing import shown
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sayso.records import Article, Claim, Dispute, Event, Position, Quote, Statement
+    from sayso.records import Article, Claim, Dispute, Event, Position, Quote, Side, Statement
 
 HUES = 8
 """How many voices get a hue of their own: more hues cannot be told apart. The others share a grey one."""
@@ -105,6 +105,12 @@ class Story(Ledger):
         for *way, end in map(self.path, self.told(claim)):
             ends.setdefault(tuple(way), {})[end] = None
         return [" → ".join((*way, ", ".join(outlets))) for way, outlets in ends.items()]
+
+    def in_short(self, dispute: Dispute, side: Side) -> tuple[str, bool]:
+        """Return what a side says in a few words, and whether these are ours; over wording, the words themselves."""
+        if dispute.kind == "wording":
+            return self.words(side.says), False
+        return super().in_short(dispute, side)
 
     # --- pieces -----------------------------------------------------------------------------------------------------
 

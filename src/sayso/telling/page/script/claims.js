@@ -29,8 +29,8 @@ const filter = (section) => {
 // A table of 500 claims and 50 outlets has 25,000 cells: so many rows come, and more when they are asked for.
 const ROWS = 40;
 const heads = (table) => ["Claim", "Voice", "Outlets", "Origins", ...table.outlets.map(([, name]) => name)];
-const wordsOf = (claim) => one("summary > .text", claim.element).textContent;
-const saidBy = (claim) => one(".by", claim.element).textContent.replace(/\s+/g, " ").trim();
+const wordsOf = (claim) => (claim.words ??= one("summary > .text", claim.element).textContent);
+const saidBy = (claim) => (claim.by ??= one(".by", claim.element).textContent.replace(/\s+/g, " ").trim());
 const valueOf = (claim, column, table) => {
   if (column > 3) { const place = claim.places.get(table.outlets[column - 4][0]); return place ? 1 + place.direct : 0; }
   return [() => wordsOf(claim).toLocaleLowerCase(), () => saidBy(claim).toLocaleLowerCase(), () => claim.places.size, () => claim.origins.length][column]();
