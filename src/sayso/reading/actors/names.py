@@ -29,8 +29,8 @@ PARTIES = frozenset({"R", "D", "I"})
 SHORTEST = 2
 """Letters of the shortest name and of the shortest acronym; "I." at a sentence's end is none."""
 
-NAMELESS_PARTS: frozenset[PartKind] = frozenset({"section", "published"})
-"""Parts that name subjects and days, but nobody."""
+NAMELESS_PARTS: frozenset[PartKind] = frozenset({"section", "published", "credit"})
+"""Parts that name subjects and days, or whose picture it is, but nobody who acts: "Photo: EPA" is no agency."""
 
 SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"})
 

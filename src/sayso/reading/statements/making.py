@@ -43,7 +43,7 @@ def make_statements(
         at = _cited(draft, drafts) if draft.frame == "citing" else next(iter(outer), None)
         dated = drafts[at] if draft.frame == "citing" and at is not None else draft
         one = _make(article, page, draft, _moment(page, dated, moments))
-        before = [each.speaker for each in made[-1]] if made and _near(page, made[-1][0], draft) else []
+        before = _before(page, draft, made)
         speakers = speakers_of(page, draft, drafts[outer[0]] if outer else None, mentions, before)
         made.append([_spoken(one, number, speaker, named) for number, speaker in enumerate(speakers)])
         inside.append(at)
@@ -58,6 +58,20 @@ def _spoken(statement: Statement, number: int, speaker: str | None, named: Colle
     """Return the statement as one speaker's: of those who say it together each has one, the later with other ids."""
     key = identify(statement.id, speaker) if number else statement.id
     return replace(statement, id=key, speaker=speaker, named=speaker in named)
+
+
+def _before(page: Page, draft: Draft, made: Sequence[Sequence[Statement]]) -> list[str | None]:
+    """Return the speakers of the statement before, near enough to be meant again; nobody where two may be.
+
+    After "…," Lee said. "…," she added. "…," said Marrow. "…," she said. the last one may be either.
+    """
+    if not made or not _near(page, made[-1][0], draft):
+        return []
+    last = [each.speaker for each in made[-1]]
+    printed = page.text[slice(*draft.source)].lower() if draft.source is not None else ""
+    here = [each for each in made if each[0].source is not None and _near(page, each[0], draft)]
+    same = [each for each in here if each[0].source is not None and each[0].source.text.lower() == printed]
+    return last if not same or same[-1][0].speaker in last else []
 
 
 def _near(page: Page, statement: Statement, draft: Draft) -> bool:

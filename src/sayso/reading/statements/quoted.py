@@ -17,7 +17,7 @@ from sayso.reading.statements.going_on import (
     just_named,
     stands_alone,
 )
-from sayso.reading.statements.sources import Source, phrase, source_of_verb
+from sayso.reading.statements.sources import FINITE, Source, phrase, source_of_verb
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -164,7 +164,9 @@ def _bare_name(page: Page, number: int, quotation: Quotation) -> Draft | None:
     """Return a draft by a person's name that follows a quotation without any verb: "…," Ann Lee in a speech."""
     rest = [each for each in page.sentences[number].tokens if each.start >= quotation.end]
     person = next((each for each in rest[:NEAR] if each.entity == "PERSON"), None)
-    if person is None or any(each.pos in {"VERB", "AUX"} for each in rest) or rest[0].text[:1].islower():
+    if person is None or any(each.tag in FINITE for each in rest):
+        return None
+    if any(each.pos not in {"NOUN", "PROPN", "ADJ"} for each in rest if each.start < person.start):
         return None
     if page.text[quotation.start : quotation.end].rstrip("\"”'’")[-1:] != ",":
         return None
@@ -189,6 +191,8 @@ def _first_cue(page: Page, number: int, words: Sequence[Token], quotation: Quota
     for place, word in enumerate(words):
         if page.quoted(word.start, word.end) is not None:
             return None
+        if page.text[word.start - 1 : word.start] in {"-", "‑"}:  # the "so-called" end of the pier
+            continue
         cue = verb_cue(tree, word) if word.pos == "VERB" else None
         near = place <= 4 and word.pos == "VERB" and tree.child(word, "nsubj") is not None  # noqa: PLR2004 - "…," the man in the hat smiled
         if cue is not None and cue.takes & {"that", "quote"}:

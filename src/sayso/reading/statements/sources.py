@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sayso.reading.statements.cues import documents, noun_cue, verb_cue
@@ -60,12 +61,22 @@ def _own_subject(tree: Tree, verb: Token) -> Token | None:
 
     Not so where the first cites the second: "the agency, citing Ann Lee, said".
     """
-    before = [each for each in tree.children(verb, "nsubj") if each.index < verb.index]
+    subjects = [each for each in tree.children(verb, "nsubj") if not _ends_quotation(tree, each, verb)]
+    before = [each for each in subjects if each.index < verb.index]
     if len(before) < 2:  # noqa: PLR2004 - one subject, or none before the verb
-        return tree.child(verb, "nsubj")
+        return subjects[0] if subjects else None
     between = range(before[0].index, before[-1].index)
     cites = any(each.index in between and each.lemma in CITING for each in tree.sentence.tokens)
     return before[0] if cites else before[-1]
+
+
+def _ends_quotation(tree: Tree, subject: Token, verb: Token) -> bool:
+    """Say whether a quotation ends between a "subject" and its verb: it is what is said, not who says it.
+
+    In "The pier," said Lee, "is old" the parser may take the pier for the speaker.
+    """
+    between = [each for each in tree.sentence.tokens if subject.index < each.index < verb.index]
+    return any(one.text == "," and other.text in {'"', "”", "''", "’"} for one, other in pairwise(between))
 
 
 def is_passive(tree: Tree, verb: Token) -> bool:
