@@ -5,23 +5,39 @@ from functools import cache
 
 from sayso.words import table
 
-FIELDS = ("name", "aliases", "demonyms", "capital", "seats")
+FIELD = "|"
+
+
+def _parts(field: str) -> list[str]:
+    return [each for each in field.split(FIELD) if each]
 
 
 @cache
 def _names() -> dict[str, str]:
-    """Return every name of every country and the country it stands for."""
+    """Return every name of every country and the country it stands for; countries' own names go before towns'."""
     found: dict[str, str] = {}
-    for row in table("en/countries.csv"):
-        for field in FIELDS:
-            for name in filter(None, row[field].split("|")):
-                found.setdefault(name, row["name"])
+    for row in table("countries.csv"):
+        for name in (row["name"], *_parts(row["aliases"]), *_parts(row["demonyms"])):
+            found.setdefault(name, row["name"])
+    for name, country in _towns().items():
+        found.setdefault(name, country)
     return found
 
 
 @cache
-def _capitals() -> dict[str, str]:
-    return {row["name"]: row["capital"].split("|")[0] for row in table("en/countries.csv")}
+def _towns() -> dict[str, str]:
+    """Return the capitals and seats that stand for a country; a capital that is doubtful ("Victoria") does not."""
+    found: dict[str, str] = {}
+    for row in table("countries.csv"):
+        doubtful = _parts(row["doubtful"])
+        for name in (row["capital"], *_parts(row["capital_aliases"])):
+            if name and name not in doubtful:
+                found.setdefault(name, row["name"])
+    for row in table("seats.csv"):
+        for name in (row["name"], *_parts(row["aliases"])):
+            if row["country"]:
+                found.setdefault(name, row["country"])
+    return found
 
 
 @cache
@@ -43,16 +59,10 @@ def country_of(name: str) -> str | None:
 
 def is_country(name: str) -> bool:
     """Return whether `name` is a country's own name, rather than its capital or its people's."""
-    country = country_of(name)
-    return country is not None and name not in _towns()
-
-
-def capital_of(country: str) -> str | None:
-    """Return the capital of a country by its first name in the table; None where we know none."""
-    return _capitals().get(country) or None
+    return country_of(name) is not None and name not in _towns()
 
 
 @cache
-def _towns() -> frozenset[str]:
-    rows = table("en/countries.csv")
-    return frozenset(name for row in rows for field in ("capital", "seats") for name in row[field].split("|") if name)
+def capital_of(country: str) -> str | None:
+    """Return the capital of a country by its name; None where we know none."""
+    return next((row["capital"] for row in table("countries.csv") if row["name"] == country and row["capital"]), None)

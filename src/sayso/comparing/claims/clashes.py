@@ -120,7 +120,7 @@ def _share(ours: frozenset[str], theirs: frozenset[str]) -> bool:
 @cache
 def _antonyms() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
-    for row in table("en/antonyms.csv"):
+    for row in (row for row in table("en/antonyms.csv") if row["where"] != "quotations"):
         found.setdefault(row["a"], []).append(row["b"])
         found.setdefault(row["b"], []).append(row["a"])
     return {word: tuple(sorted(opposites)) for word, opposites in found.items()}

@@ -150,7 +150,8 @@ def _noun(following: Sequence[Token]) -> str:
 
 @cache
 def _words() -> dict[str, tuple[float, str]]:
-    return {row["word"]: (float(row["value"]), row["part"]) for row in table("en/quantities.csv")}
+    rows = (row for row in table("en/number_words.csv") if row["part"])
+    return {row["word"]: (float(row["value"]), row["part"]) for row in rows}
 
 
 def _under(low: float | None, high: float | None) -> bool:

@@ -123,10 +123,10 @@ def _country(actor: Actor) -> str | None:
 def _countries() -> dict[str, str]:
     return {
         plain(name): row["name"]
-        for row in reversed(table("en/countries.csv"))
-        for column in ("capital", "aliases", "name")
+        for row in reversed(table("countries.csv"))
+        for column in ("capital_aliases", "capital", "aliases", "name")
         for name in row[column].split(FIELD)
-        if name
+        if name and (column == "name" or name not in row["doubtful"].split(FIELD))
     }
 
 

@@ -136,7 +136,7 @@ def _places() -> frozenset[str]:
     """Return the names of countries and peoples: names even where a sentence begins with them."""
     columns = ("name", "demonyms", "capital")
     return frozenset(
-        name.lower() for row in table("en/countries.csv") for column in columns for name in row[column].split("|")
+        name.lower() for row in table("countries.csv") for column in columns for name in row[column].split("|")
     )
 
 
@@ -157,6 +157,6 @@ def _calendar() -> dict[str, str]:
 
 @cache
 def _antonyms() -> dict[str, frozenset[str]]:
-    pairs = [(row["one"], row["other"]) for row in table("en/wording_antonyms.csv")]
+    pairs = [(row["a"], row["b"]) for row in table("en/antonyms.csv") if row["where"] != "statements"]
     both = pairs + [(other, one) for one, other in pairs]
     return {one: frozenset(other for first, other in both if first == one) for one, _ in both}

@@ -94,7 +94,7 @@ def _value(words: Iterable[Word]) -> str:
     keys = [word.key for word in words]
     last = _kind(keys[-1])
     if last == "vague":
-        return f"#{_rows()[keys[-1]]['value']}"
+        return f"#{_rows()[keys[-1]]['said']}"
     total = part = Decimal(0)
     for key in keys:
         amount = _amount(key)
@@ -116,4 +116,4 @@ def _amount(key: str) -> Decimal:
 
 @cache
 def _rows() -> dict[str, dict[str, str]]:
-    return {row["word"]: row for row in table("en/number_words.csv")}
+    return {row["word"]: row for row in table("en/number_words.csv") if row["kind"]}

@@ -36,7 +36,7 @@ def group_stories(articles: Sequence[Article]) -> tuple[tuple[Article, ...], ...
     ordered = sorted(articles, key=lambda each: (each.published or "", each.id))
     likeness = compare_articles(weigh_articles(ordered), [_day(article) for article in ordered])
     threshold = ALIKE if len(ordered) < ENOUGH else ALIKE_LEANING
-    groups = _join_groups(len(ordered), likeness, threshold)
+    groups = join_likeliest(len(ordered), likeness, threshold)
     return tuple(tuple(ordered[at] for at in group) for group in groups)
 
 
@@ -49,8 +49,12 @@ def _day(article: Article) -> float | None:
     return moment.replace(tzinfo=moment.tzinfo or UTC).timestamp() / SECONDS_A_DAY
 
 
-def _join_groups(count: int, likeness: Likeness, threshold: float) -> list[list[int]]:
-    """Return the places of the articles in groups, each sorted, by the first place in each (average link)."""
+def join_likeliest(count: int, likeness: Likeness, threshold: float) -> list[list[int]]:
+    """Return the numbers below `count` in groups, each sorted, by the first number in each (average link).
+
+    The two groups whose pairs are likeliest in the mean are joined first, as long as that mean reaches `threshold`;
+    `likeness` is symmetric, and 0 for pairs that it lacks.
+    """
     members = {at: [at] for at in range(count)}
     totals = {at: dict(likeness.get(at, {})) for at in members}
     waiting = [(-value, one, other) for one, others in totals.items() for other, value in others.items() if one < other]

@@ -6,10 +6,13 @@ import math
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from sayso.comparing.stories.features import weigh_articles
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from sayso.comparing.stories.features import Vector
+    from sayso.records import Article
 
 WEAKEST = 0.03
 """Likeness below which two articles are taken to have nothing in common."""
@@ -45,6 +48,19 @@ def compare_articles(vectors: Sequence[Vector], days: Sequence[float | None]) ->
     if len(vectors) < ENOUGH:
         return _faded(cosines, days, FADES_AMONG_FEW)
     return _faded(_leaning(cosines, _faded(cosines, days, FADES)), days, FADES)
+
+
+def likeness_of_pages(articles: Sequence[Article]) -> Iterator[tuple[str, str, float, float]]:
+    """Yield the ids of each two articles that share words, with how alike they are as stories and by words alone.
+
+    Days are left out of it: 0 to 1, as in `compare_articles` for articles without a date.
+    """
+    vectors = weigh_articles(articles)
+    stories = compare_articles(vectors, [None] * len(vectors))
+    for one, others in _cosines(vectors).items():
+        for other, words in others.items():
+            if one < other:
+                yield articles[one].id, articles[other].id, stories.get(one, {}).get(other, 0.0), words
 
 
 def _cosines(vectors: Sequence[Vector]) -> Likeness:
