@@ -26,6 +26,7 @@ EXAMS: dict[str, tuple[str, ...]] = {
     "copies": ("linking",),
     "stories": ("linking/allsides",),
     "actors": ("linking",),
+    "coreference": ("linking/ecbplus",),
     "seeds": ("../seeds",),
     "origins": ("origins",),
     "statements": ("polnear/dev",),

@@ -32,6 +32,7 @@ PATH = [
     "comparing.identities",
     "comparing.origins",
     "comparing.claims",
+    "comparing.coreference",
     "comparing.plans",
     "comparing.disputes",
     "comparing.positions",
