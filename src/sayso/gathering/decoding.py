@@ -121,7 +121,7 @@ def _known(charset: str) -> str | None:
     name = charset.strip().strip("\"'").lower()
     try:
         return "cp1252" if name in WESTERN else codecs.lookup(name).name
-    except LookupError:
+    except (LookupError, ValueError):
         return None
 
 

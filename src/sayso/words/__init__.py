@@ -24,3 +24,10 @@ def entries(name: str) -> tuple[str, ...]:
 def table(name: str) -> tuple[dict[str, str], ...]:
     """Return the rows of a table, such as `en/outlets.csv`, each as a dict by column name."""
     return tuple(csv.DictReader(_lines(name)))
+
+
+@cache
+def languages(name: str) -> tuple[str, ...]:
+    """Return the languages, by their ISO 639-1 codes, whose folders have a list of this name."""
+    folders = (each for each in files(__name__).iterdir() if len(each.name) == 2 and each.is_dir())  # noqa: PLR2004
+    return tuple(sorted(each.name for each in folders if (each / name).is_file()))

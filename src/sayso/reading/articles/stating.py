@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from sayso.reading.articles.publishers import infer_publisher
 from sayso.reading.parts.credits import credited_names, is_credit
 from sayso.reading.parts.dates import find_dates, read_date
-from sayso.reading.parts.marking import BYLINE, ROLE, find_dateline, is_author, mark_parts
+from sayso.reading.parts.marking import find_byline, find_dateline, is_author, is_role, mark_parts
 from sayso.reading.parts.outlets import find_outlets, known_outlet, outlet_at, reads_like_outlet
+from sayso.reading.parts.wording import ENGLISH, known_language, one_of
 from sayso.records import Actor, Article, Span, actor_id, identify
 
 if TYPE_CHECKING:
@@ -18,13 +20,13 @@ if TYPE_CHECKING:
 
     from sayso.records import Basis, Page, Part, PartKind
 
-LABEL = re.compile(
-    r"\b(?:(?P<revised>updated|modified|revised|edited)|published|posted|issued|released)\b", re.IGNORECASE
-)
 COPYRIGHT = re.compile(
     r"(?:copyright|©|\(c\))[\s©]*(?:\(c\)\s*)?(?:\d{4}(?:\s*[-–]\s*\d{4})?)?[\s,]*(?:by )?", re.IGNORECASE
 )
 OF_TEXT = re.compile(r"\W*(?:with|compiled|from|this|originally|(?:\w+ )?reporting)\b", re.IGNORECASE)
+AND = re.compile(r"\s*(?:[;&]|\b(?:and|und|y|et|e)\b)\s*")
+"""What stands between two authors, in any language."""
+
 NAME = re.compile(r"[^\W\d_][\w.'’-]*(?:\s+(?:[a-z]{1,3}\s+)?[^\W\d_][\w.'’-]*){1,3}")
 """Two to four words, as names of people are printed."""
 
@@ -44,8 +46,9 @@ def read_article(page: Page) -> tuple[Article, Actor | None]:
     The outlet is the one given, else the one that the page states of itself, else one inferred from the words of the
     text, with those words as evidence. An outlet that is only credited is never taken for the publisher.
     """
-    parts = mark_parts(page.text, page.title)
-    people, named = _told_apart(page.bylines)
+    words = known_language(page.language)
+    parts = mark_parts(page.text, page.title, words)
+    people, named = _told_apart(page.bylines, words)
     outlet, published = _outlet(page, parts, named), _published(page, parts)
     name = identify(re.split(r"[/\\]", page.path)[-1], page.key, page.url, outlet.value, published.value, page.text)
     actor = Actor(actor_id(outlet.value, "outlet"), outlet.value, "outlet") if outlet.value else None
@@ -57,7 +60,7 @@ def read_article(page: Page) -> tuple[Article, Actor | None]:
         outlet_basis=outlet.basis,
         outlet_evidence=_spans(name, page.text, outlet.places),
         title=page.title or _first(page.text, parts, "headline"),
-        bylines=people or tuple(_authors(page.text, parts)),
+        bylines=people or tuple(_authors(page.text, parts, words)),
         credits=tuple(dict.fromkeys(_credits(page.text, parts))),
         published=published.value,
         published_basis=published.basis,
@@ -78,7 +81,7 @@ def credited(article: Article) -> tuple[tuple[str, Span], ...]:
     table goes by the name printed, which can be shorter than its own ("(Northline)").
     """
     found: dict[str, Span] = {}
-    for name, start, end in _credited(article.text, article.parts):
+    for name, start, end in _credited(article.text, article.parts, known_language(article.language)):
         if not _is_own(article, name):
             found.setdefault(name, article.span(start, end))
     return tuple((name, span) for name, span in found.items() if not _is_address_of(name, found))
@@ -129,23 +132,24 @@ def _outlet(page: Page, parts: tuple[Part, ...], named: Sequence[str]) -> _State
     at = outlet_at(page.url) if page.url else None
     if at is not None:
         return _Stated(at.name, "stated")
-    for place in (*_mastheads(page.text, parts), *_rights(page.text, parts)):
+    words = known_language(page.language)
+    for place in (*_mastheads(page.text, parts, words), *_rights(page.text, parts)):
         return _Stated(place[0], "stated", (place[1:],))
     for name in named:
         known = known_outlet(name)
         if known is None or known.kind != "agency":
             return _Stated(known.name if known else name, "stated")
-    inferred = infer_publisher(page.text, parts, {name for name, _, _ in _credited(page.text, parts)})
+    inferred = infer_publisher(page.text, parts, {name for name, _, _ in _credited(page.text, parts, words)})
     return _Stated(inferred[0], "inferred", inferred[1]) if inferred else _Stated()
 
 
-def _mastheads(text: str, parts: tuple[Part, ...]) -> Iterator[tuple[str, int, int]]:
+def _mastheads(text: str, parts: tuple[Part, ...], words: str) -> Iterator[tuple[str, int, int]]:
     """Yield outlets that a line under the headline names, alone or behind the author; one alone goes first.
 
     Agencies of the table are left out: a page that prints their name there may be anybody's who prints their text.
     """
     lines = [(part.start, part.end) for part in _of(parts, "byline")]
-    bare = [line for line in lines if not BYLINE.match(text[line[0] : line[1]])]
+    bare = [line for line in lines if not find_byline(text[line[0] : line[1]], words)]
     for start, end in bare + [line for line in lines if line not in bare]:
         for begin, stop in _pieces(text, start, end):
             known = known_outlet(text[begin:stop])
@@ -181,9 +185,9 @@ def _published(page: Page, parts: tuple[Part, ...]) -> _Stated:
     if value is not None:
         return _Stated(value, page.published_basis)
     found = [
-        (_revised(page.text[part.start : each.start]), part.kind != "published", each)
+        (_revised(page.text[part.start : each.start], page.language), part.kind != "published", each)
         for part in _of(parts, "published", "byline", "dateline")
-        for each in find_dates(page.text, part.start, part.end)
+        for each in find_dates(page.text, part.start, part.end, known_language(page.language))
     ]
     if not found:
         return _Stated()
@@ -197,45 +201,52 @@ def _modified(page: Page, parts: tuple[Part, ...]) -> str | None:
     if value is not None:
         return value
     for part in _of(parts, "published", "byline"):
-        for each in find_dates(page.text, part.start, part.end):
-            if _revised(page.text[part.start : each.start]):
+        for each in find_dates(page.text, part.start, part.end, known_language(page.language)):
+            if _revised(page.text[part.start : each.start], page.language):
                 return each.day.isoformat()
     return None
 
 
-def _revised(before: str) -> bool:
+def _revised(before: str, language: str | None) -> bool:
     """Return whether the label nearest before a date says that the page was revised then."""
-    labels = list(LABEL.finditer(before))
+    labels = list(_labels(known_language(language)).finditer(before))
     return bool(labels) and labels[-1]["revised"] is not None
+
+
+@cache
+def _labels(language: str) -> re.Pattern[str]:
+    published, revised = one_of("published", language), one_of("revised", language)
+    return re.compile(rf"\b(?:(?P<revised>{revised})|{published})\b", re.IGNORECASE)
 
 
 # --- authors and credits --------------------------------------------------------------------------------------------
 
 
-def _told_apart(bylines: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _told_apart(bylines: Iterable[str], words: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the people that a page's metadata name as its authors, and the outlets that stand among them.
 
     "Ann Berg, Reuters" names one of each, "BBC News" an outlet only. What an author is ("political editor") is left
     out.
     """
-    people: list[str] = []
-    outlets: list[str] = []
+    people: dict[str, None] = {}
+    outlets: dict[str, None] = {}
     for line in bylines:
-        bare = BYLINE.sub("", line, count=1) if BYLINE.match(line) else line
-        pieces = [each.strip() for each in re.split(r"[,|/]|\s[-–—]\s", bare) if each.strip()]
-        named = [each for each in pieces if reads_like_outlet(each) or known_outlet(each)]
-        rest = [each for each in pieces if each not in named and not ROLE.fullmatch(each)]
-        outlets += [each for each in named if each not in outlets]
-        people += [", ".join(rest)] if rest and ", ".join(rest) not in people else []
+        by = find_byline(line, words)
+        for each in AND.split(line[by.end() :] if by else line):
+            pieces = [piece.strip() for piece in re.split(r"[,|/]|\s[-–—]\s", each) if piece.strip()]
+            named = [piece for piece in pieces if reads_like_outlet(piece) or known_outlet(piece)]
+            rest = [piece for piece in pieces if piece not in named and not is_role(piece, words)]
+            outlets |= dict.fromkeys(named)
+            people |= dict.fromkeys([", ".join(rest)] if rest else [])
     return tuple(people), tuple(outlets)
 
 
-def _authors(text: str, parts: tuple[Part, ...]) -> Iterator[str]:
+def _authors(text: str, parts: tuple[Part, ...], words: str) -> Iterator[str]:
     """Yield the people that byline lines name."""
     for part in _of(parts, "byline"):
         line = text[part.start : part.end]
-        found = BYLINE.match(line)
-        if found is None and not is_author(line):
+        found = find_byline(line, words)
+        if found is None and not is_author(line, words):
             continue
         names = line[found.end() :] if found else line
         for piece in re.split(r"\s*(?:,|;|\||•|·|&|\band\b|\bAND\b)\s*", names):
@@ -262,13 +273,13 @@ def _agency(text: str, part: Part) -> Iterator[tuple[int, int]]:
         yield start, start + len(found["agency"].strip())
 
 
-def _credited(text: str, parts: tuple[Part, ...]) -> Iterator[tuple[str, int, int]]:
+def _credited(text: str, parts: tuple[Part, ...], words: str) -> Iterator[tuple[str, int, int]]:
     """Yield the outlets that the text is said to be taken from: name to show, and where it is printed."""
     for part in _of(parts, "dateline", "byline", "credit", "boilerplate"):
         line = text[part.start : part.end]
         if part.kind == "dateline":
             yield from (_shown(text, start, end) for start, end in _agency(text, part))
-        elif part.kind == "credit" and is_credit_of_text(line):
+        elif part.kind == "credit" and is_credit_of_text(line, words):
             yield from credited_names(text, part.start, part.end)
         elif part.kind == "byline" or (part.kind == "boilerplate" and COPYRIGHT.match(line)):
             named = find_outlets(text, part.start, part.end)
@@ -280,6 +291,6 @@ def _shown(text: str, start: int, end: int) -> tuple[str, int, int]:
     return (known.name if known else text[start:end]), start, end
 
 
-def is_credit_of_text(line: str) -> bool:
+def is_credit_of_text(line: str, words: str = ENGLISH) -> bool:
     """Return whether a credit line is about the text, not about a picture."""
-    return is_credit(line) or OF_TEXT.match(line) is not None
+    return is_credit(line, words) or OF_TEXT.match(line) is not None

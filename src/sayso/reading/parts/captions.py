@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from sayso.reading.parts.outlets import known_outlet
+from sayso.reading.parts.wording import ENGLISH, one_of
 from sayso.words import entries
 
 if TYPE_CHECKING:
@@ -16,14 +17,6 @@ LONGEST = 90
 """Words of the longest captions met; above it a line is a paragraph of the story."""
 
 _NAME = r"[A-Z][\w&.'’-]*(?: (?:of |and |for |via |the )?[A-Z][\w&.'’-]*){0,5}"
-
-_PICTURE = r"(?:Photos?|Photograph|Images?|Pictures?|Video|Graphic|Illustration)"
-LABELLED = re.compile(
-    rf"(?:\b{_PICTURE}(?: [Cc]redit| [Cc]ourtesy)?(?: by| courtesy(?: of)?| from)?\s*[:：]"
-    rf"|\b{_PICTURE} (?:by|courtesy(?: of)?|via)|\bCredit\s*[:：]?)"
-    rf"\s*{_NAME}(?:\s*[/|,]\s*{_NAME})*\W*$"
-)
-"""A credit that says what it is: "Photo: AGENCY", "Photograph by Name/Agency"."""
 
 SLASHED = re.compile(rf"(?:^|(?<=[.!?\"”'’)]))(?P<gap>\s*)(?P<names>{_NAME}(?:\s?/\s?{_NAME})+)\s*\.?\s*$")
 """A credit of several names in a row: "EPA/Shutterstock/Reuters"."""
@@ -44,14 +37,26 @@ POINTING = re.compile(rf"(?:,|\() ?(?:(?:top|bottom|far|second|third|cent(?:er|r
 """Where somebody stands in a picture: ", left,"."""
 
 
-def split_caption(line: str, repeated: Collection[str] = ()) -> int | None:
+@cache
+def _labelled(language: str) -> re.Pattern[str]:
+    """Return the form of a credit that says what it is: "Photo: AGENCY", "Photograph by Name/Agency"."""
+    picture = rf"(?:{one_of('picture', language)})"
+    name = rf"(?:{_NAME}|{one_of('lower', language)})"
+    return re.compile(
+        rf"(?:\b{picture}(?: [Cc]redit| [Cc]ourtesy)?(?: by| courtesy(?: of)?| from)?\s*[:：]"
+        rf"|\b{picture} (?:by|courtesy(?: of)?|via)|\bCredit\s*[:：]?)"
+        rf"\s*{name}(?:\s*[/|,]\s*{name})*\W*$"
+    )
+
+
+def split_caption(line: str, repeated: Collection[str] = (), language: str = ENGLISH) -> int | None:
     """Return where in a caption its credit begins (its length where it has none); None for a line that is no caption.
 
     `repeated` holds the lines that stand on the page more than once, as captions do.
     """
     if len(line.split()) > LONGEST:
         return None
-    credit = _credit(line)
+    credit = _credit(line, language)
     if credit is not None:
         return credit
     says = re.search(r"[\"“”]|\b(?:said|says|told)\b", line) is not None
@@ -60,19 +65,20 @@ def split_caption(line: str, repeated: Collection[str] = ()) -> int | None:
     return None
 
 
-def _credit(line: str) -> int | None:
+def _credit(line: str, language: str) -> int | None:
     """Return where the credit at the end of a line begins, None for a line without one."""
-    for form in (LABELLED, SLASHED, SINGLE):
+    labelled = _labelled(language).search(line)
+    if labelled is not None:
+        return labelled.start()
+    for form in (SLASHED, SINGLE):
         found = form.search(line)
         if found is not None and _is_credit(form, found, line):
-            return found.start("names") if "names" in form.groupindex else found.start()
+            return found.start("names")
     found = BRACKETED.search(line)
     return found.start() if found is not None and _names_picture(found["inside"]) else None
 
 
 def _is_credit(form: re.Pattern[str], found: re.Match[str], line: str) -> bool:
-    if form is LABELLED:
-        return True
     names = [name.strip() for name in re.split(r"\s?/\s?", found["names"])]
     glued = form is SLASHED and found["gap"] == "" and line[: found.start("names")].endswith(".")
     return glued or any(map(_credits_pictures, names))

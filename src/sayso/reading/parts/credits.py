@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from sayso.reading.parts.outlets import CAPITAL, HOST, Named, find_outlets, known_outlet, outlet_at, reads_like_outlet
+from sayso.reading.parts.wording import ENGLISH, one_of, page_words
 from sayso.words import entries
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ LONGEST = 60
 """Words of the longest credit lines met; above it a line is a paragraph, whatever it ends with."""
 
 LABEL = re.compile(r"[\W_]*([A-Za-z]{5,8})\s*[:：]\s*(\S.*)")
-SOURCES = ("source", "sources")
 
 TELLS = re.compile(r"[\"“”]|\b(?:said|says|told|asked|no|not|comments?|declined|refused)\b|n['’]t\b")
 """What a paragraph of the story has and a credit has not: "provided no comment for this story"."""
@@ -26,14 +26,20 @@ AFFILIATION = re.compile(
 )
 
 
-def is_credit(line: str) -> bool:
+def is_credit(line: str, language: str = ENGLISH) -> bool:
     """Return whether a line credits contributors to the report or names its source."""
-    return _is_contribution(line) or is_source_line(line)
+    return _is_contribution(line, language) or is_source_line(line, language)
 
 
-def _is_contribution(line: str) -> bool:
-    """Return whether a line ends as "… contributed to this report" does, in any wording: no quotation, one sentence."""
-    return len(line.split()) <= LONGEST and not TELLS.search(line) and _contribution().search(line) is not None
+def _is_contribution(line: str, language: str) -> bool:
+    """Return whether a line ends as "… contributed to this report" does, in any wording: no quotation, one sentence.
+
+    Other languages put it first: "Mit Material von …".
+    """
+    if len(line.split()) > LONGEST:
+        return False
+    begins = re.match(rf"\W*(?:{one_of('contributed', language)})\b", line, re.IGNORECASE) is not None
+    return begins or (not TELLS.search(line) and _contribution().search(line) is not None)
 
 
 @cache
@@ -46,14 +52,15 @@ def _contribution() -> re.Pattern[str]:
     )
 
 
-def is_source_line(line: str) -> bool:
+def is_source_line(line: str, language: str = ENGLISH) -> bool:
     """Return whether a line is "Source: …", also when "Source" is misspelt by a letter and an address follows."""
     found = LABEL.fullmatch(line.strip())
     if found is None or len(line.split()) > 10:  # noqa: PLR2004 - a longer one tells, it does not name
         return False
     label, named = found[1].lower(), found[2].strip(" .")
-    exact = label in SOURCES and not re.search(r"[.!?]\s", named)
-    misspelt = any(_one_letter_off(label, word) for word in SOURCES)
+    sources = page_words("source", language)
+    exact = label in sources and not re.search(r"[.!?]\s", named)
+    misspelt = any(_one_letter_off(label, word) for word in sources)
     return exact or (misspelt and (HOST.fullmatch(named) is not None or known_outlet(named) is not None))
 
 

@@ -5,38 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
+
+from sayso.reading.parts.wording import ENGLISH, numbered, one_of, setting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_MONTHS = (
-    ("jan", "uary"),
-    ("feb", "ruary"),
-    ("mar", "ch"),
-    ("apr", "il"),
-    ("may", ""),
-    ("jun", "e"),
-    ("jul", "y"),
-    ("aug", "ust"),
-    ("sep", "(?:t(?:ember)?)"),
-    ("oct", "ober"),
-    ("nov", "ember"),
-    ("dec", "ember"),
-)
-NUMBERS = {short: 1 + at for at, (short, _) in enumerate(_MONTHS)}
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
-_MONTH = rf"(?P<month>{'|'.join(f'{short}(?:{rest})?' if rest else short for short, rest in _MONTHS)})\b\.?"
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
-_WEEKDAY = r"(?:(?P<weekday>(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?)\b\.?,?\s+)?"
-
-FORMS = (
-    re.compile(rf"(?<!\w){_WEEKDAY}{_MONTH}\s*{_DAY},?\s+{_YEAR}(?!\d)", re.IGNORECASE),
-    re.compile(rf"(?<![\w/.-]){_WEEKDAY}{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}(?!\d)", re.IGNORECASE),
-    re.compile(r"(?<![\w/.-])(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d\d)[-/.](?P<day>\d\d)(?=T\d|\D|$)"),
-)
+FIGURES = re.compile(r"(?<![\w/.-])(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d\d)[-/.](?P<day>\d\d)(?=T\d|\D|$)")
 NUMERIC = re.compile(r"(?<![\w/.-])(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d\d)(?![\w/-])")
 
 ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
@@ -66,11 +46,12 @@ def read_date(value: str) -> str | None:
     return found.day.isoformat() if found else None
 
 
-def find_dates(text: str, start: int = 0, end: int | None = None) -> Iterator[FullDate]:
-    """Yield the full dates in `text` between two offsets, in order; a numeric one only when its order is certain."""
+def find_dates(text: str, start: int = 0, end: int | None = None, language: str = ENGLISH) -> Iterator[FullDate]:
+    """Yield the full dates in `text` between two offsets, in order; one in figures only when its order is certain."""
     stop = len(text) if end is None else end
-    found = [each for form in FORMS for match in form.finditer(text, start, stop) if (each := _full(match))]
-    found += [each for match in NUMERIC.finditer(text, start, stop) if (each := _numeric(match))]
+    forms = _forms(language)
+    found = [each for form in forms for match in form.finditer(text, start, stop) if (each := _full(match, language))]
+    found += [each for match in NUMERIC.finditer(text, start, stop) if (each := _numeric(match, language))]
     after = start
     for each in sorted(found, key=lambda date: (date.start, -date.end)):
         if each.start >= after:
@@ -78,22 +59,37 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> Iterator[Fu
             after = each.end
 
 
-def month_number(name: str) -> int | None:
+@cache
+def _forms(language: str) -> tuple[re.Pattern[str], ...]:
+    """Return how full dates are printed in a language: month first, day first, and in figures with the year first."""
+    month = rf"(?P<month>{one_of('month', language)})\b\.?"
+    day = rf"(?P<day>\d{{1,2}})(?:{one_of('ordinal', language)})?"
+    weekday = rf"(?:(?:{one_of('weekday', language)})\b\.?,?\s+)?"
+    of = rf"(?:(?:{one_of('of', language)})\s+)?"
+    return (
+        re.compile(rf"(?<!\w){weekday}{month}\s*{day},?\s+{_YEAR}(?!\d)", re.IGNORECASE),
+        re.compile(rf"(?<![\w/.-]){weekday}{day}\s+{of}{month},?\s+{_YEAR}(?!\d)", re.IGNORECASE),
+        FIGURES,
+    )
+
+
+def month_number(name: str, language: str = ENGLISH) -> int | None:
     """Return the number of a month by its name or abbreviation, None for another word."""
-    return NUMBERS.get(name[:3].lower()) if re.fullmatch(_MONTH, name, re.IGNORECASE) else None
+    return numbered("month", language).get(name.lower().removesuffix("."))
 
 
-def _full(match: re.Match[str]) -> FullDate | None:
+def _full(match: re.Match[str], language: str) -> FullDate | None:
     name = match["month"]
-    month = int(name) if name.isdigit() else NUMBERS[name[:3].lower()]
+    month = int(name) if name.isdigit() else numbered("month", language)[name.lower()]
     day = _day(int(match["year"]), month, int(match["day"]))
     return FullDate(match.start(), match.end(), day) if day else None
 
 
-def _numeric(match: re.Match[str]) -> FullDate | None:
-    """Return a date like 21/10/2025, whose parts can only be read one way; None for one that can be read both ways."""
+def _numeric(match: re.Match[str], language: str) -> FullDate | None:
+    """Return a date like 21/10/2025 in the order of the language; where it has none, only what is read in one way."""
     first, second, year = int(match[1]), int(match[2]), int(match[3])
-    readings = {_day(year, first, second), _day(year, second, first)} - {None}
+    both = {_day(year, first, second), _day(year, second, first)}
+    readings = ({_day(year, second, first)} if setting("numeric", language) == "dmy" else both) - {None}
     day = readings.pop() if len(readings) == 1 else None
     return FullDate(match.start(), match.end(), day) if day else None
 

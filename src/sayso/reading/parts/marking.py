@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 
 from sayso.reading.parts.captions import split_caption
 from sayso.reading.parts.credits import is_credit
-from sayso.reading.parts.dates import WEEKDAYS, find_dates
+from sayso.reading.parts.dates import find_dates
 from sayso.reading.parts.outlets import known_outlet, reads_like_outlet
+from sayso.reading.parts.wording import ENGLISH, known_language, numbered, one_of
 from sayso.records import Part
-from sayso.words import table
+from sayso.words import languages, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,14 +55,7 @@ BYLINE_WORDS = 14
 DATELINE_LINES = 4
 """First lines of the story in which a dateline is looked for: decks and captions can stand before it."""
 
-BYLINE = re.compile(r"(?:By|BY|Written by|Words by|Story by|Reported by|From|Author|Text|Byline)\s*:?\s+(?=[A-Z])")
 AUTHOR = re.compile(r"[A-Z][\w.'’-]+(?: (?:[a-z]{2,3} )?[A-Z][\w.'’-]*){1,3}")
-ROLE = re.compile(
-    r"(?:[A-Z][\w&'’-]*,? (?:[\w&'’-]+ ){0,4})?(?:correspondent|editor|reporter|writer|staff|journalist|bureau chief)",
-    re.IGNORECASE,
-)
-"""What stands under an author's name: "Diplomatic correspondent"."""
-
 _CITY = r"[A-Z][A-Z.'’-]+(?:[ /-][A-Z][A-Z.'’-]*)*"
 _PLACE = r"(?:,\s*[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)?){0,2}"
 _MONTH_DAY = (
@@ -82,14 +76,6 @@ TIMES = re.compile(
     r"|\b\d{3,4}\s*(?:GMT|UTC)",
     re.IGNORECASE,
 )
-DATE_WORDS = re.compile(
-    r"\b(?:(?:first|last|originally)\s+)?(?:published|updated|posted|modified|issued|created|revised|edited|release|date|on|at|"
-    rf"{'|'.join(WEEKDAYS)}|{'|'.join(day[:3] for day in WEEKDAYS)}|time|min read|minutes? read|read|ago|hours?)\b",
-    re.IGNORECASE,
-)
-PUBLISHED = re.compile(
-    r"\W*(?:(?:first|last|originally)\s+)?(?:published|updated|posted|modified|issued)\b", re.IGNORECASE
-)
 
 
 @dataclass(slots=True)
@@ -99,22 +85,26 @@ class _Page:
     title: str | None
     repeated: frozenset[str]
     lines: int
+    language: str
     headline: bool = False
     story: int = 0
     dateline: bool = False
     parts: list[Part] = field(default_factory=list)
 
 
-def mark_parts(text: str, title: str | None = None) -> tuple[Part, ...]:
+def mark_parts(text: str, title: str | None = None, language: str | None = None) -> tuple[Part, ...]:
     """Return the parts of a text, in order: every character but white space between them lies in exactly one part.
 
-    `title` is what the page states as its title, where it does.
+    `title` is what the page states as its title, where it does; `language` is the page's, None for English.
     """
+    words = known_language(language)
     lines = list(_lines(text))
     counts = Counter(_without_player(text[start:end]) for start, end in lines)
     twice = (line for line, count in counts.items() if count > 1)
-    repeated = frozenset(line for line in twice if 1 < len(line.split()) <= REPEATED_WORDS and not is_author(line))
-    page = _Page(_squeeze(title) if title else None, repeated, len(lines))
+    repeated = frozenset(
+        line for line in twice if 1 < len(line.split()) <= REPEATED_WORDS and not is_author(line, words)
+    )
+    page = _Page(_squeeze(title) if title else None, repeated, len(lines), words)
     for start, end in lines:
         _mark(page, text[start:end], start)
     return tuple(page.parts)
@@ -153,7 +143,7 @@ def _add(page: _Page, kind: PartKind, start: int, end: int) -> None:
 
 def _add_caption(page: _Page, line: str, start: int) -> None:
     """Add a caption and the credit at its end as two parts."""
-    credit = split_caption(line, page.repeated)
+    credit = split_caption(line, page.repeated, page.language)
     cut = len(line) if credit is None else credit
     caption = line[:cut].rstrip()
     if caption:
@@ -191,14 +181,15 @@ def _kind(page: _Page, line: str) -> PartKind:
     first = not page.headline or page.story == 0
     if page.title is not None and first and _squeeze(line) == page.title:
         return "headline"
-    furniture = _furniture(line)
+    furniture = _furniture(line, page.language)
     if furniture is not None:
         return furniture
-    if is_published_line(line):
+    if is_published_line(line, page.language):
         return "published"
-    if is_credit(line):
+    if is_credit(line, page.language):
         return "credit"
-    if not (page.story == 0 and _is_byline(line)) and split_caption(line, page.repeated) is not None:
+    byline = page.story == 0 and _is_byline(line, page.language)
+    if not byline and split_caption(line, page.repeated, page.language) is not None:
         return "caption"
     return _head(page, line) or "body"
 
@@ -209,14 +200,17 @@ def _head(page: _Page, line: str) -> PartKind | None:
         return "section"
     if page.story:
         return None
-    if _is_byline(line) or (page.headline and (reads_like_masthead(line) or is_author(line) or ROLE.fullmatch(line))):
+    words = page.language
+    if _is_byline(line, words) or (
+        page.headline and (reads_like_masthead(line) or is_author(line, words) or is_role(line, words))
+    ):
         return "byline"
     if not page.headline and page.title is None and page.lines > 1 and _is_headline(line):
         return "headline"
     return None
 
 
-def _furniture(line: str) -> PartKind | None:
+def _furniture(line: str, language: str) -> PartKind | None:
     """Return the kind that the list of furniture gives a line, None for a line that is not in it."""
     if PLAYER.fullmatch(line) or BUTTON.fullmatch(line):
         return "boilerplate"
@@ -224,7 +218,7 @@ def _furniture(line: str) -> PartKind | None:
     words = re.sub(r"[,]", "", bare)
     if len(bare.split()) > SHARE_OF_FURNITURE:
         return None
-    for kind, match, phrase in _furniture_list():
+    for kind, match, phrase in _furniture_list(language):
         whole = match == "line" and bare.strip(" .:…>»›|-–—") == phrase
         starts = match == "start" and _begins(bare, phrase)
         if whole or starts or (match == "anywhere" and phrase in words):
@@ -239,23 +233,37 @@ def _begins(line: str, phrase: str) -> bool:
 
 
 @cache
-def _furniture_list() -> tuple[tuple[PartKind, str, str], ...]:
-    rows = table("en/page_lines.csv")
+def _furniture_list(language: str) -> tuple[tuple[PartKind, str, str], ...]:
+    """Return the lines that are not the story, of a language and of English, which pages of all languages carry."""
+    rows = [row for each in dict.fromkeys((language, ENGLISH)) for row in table(f"{each}/page_lines.csv")]
     return tuple(("credit" if row["kind"] == "credit" else "boilerplate", row["match"], row["phrase"]) for row in rows)
 
 
-def is_published_line(line: str) -> bool:
+def is_published_line(line: str, language: str = ENGLISH) -> bool:
     """Return whether a line holds nothing but when the page was published or updated."""
     if len(line) > 160:  # noqa: PLR2004 - no such line is longer
         return False
-    dates = list(find_dates(line))
-    if not dates and not PUBLISHED.match(line):
+    dates = list(find_dates(line, language=language))
+    dated, published = _dating(language)
+    if not dates and not published.match(line):
         return False
     rest = line
     for each in reversed(dates):
         rest = rest[: each.start] + " " + rest[each.end :]
     rest = re.sub(r"\d+\s*(?=min|hour|day|week)|\b\w+ \d{1,2}\b(?=\W*$)", " ", rest) if not dates else rest
-    return re.search(r"[^\W_]", TIMES.sub(" ", DATE_WORDS.sub(" ", rest))) is None
+    return re.search(r"[^\W_]", TIMES.sub(" ", dated.sub(" ", rest))) is None
+
+
+@cache
+def _dating(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the words that a line has which only dates the page, and how such a line begins that has no full date."""
+    kinds = "|".join(one_of(kind, language) for kind in ("published", "revised", "dated", "weekday"))
+    says = "|".join(one_of(kind, language) for kind in ("published", "revised"))
+    before = "|".join(one_of("dated", each) for each in (language,))
+    return (
+        re.compile(rf"\b(?:{kinds})\b", re.IGNORECASE),
+        re.compile(rf"\W*(?:(?:{before})\s+)?(?:{says})\b", re.IGNORECASE),
+    )
 
 
 def _is_section(line: str, *, at_top: bool) -> bool:
@@ -268,22 +276,51 @@ def _is_section(line: str, *, at_top: bool) -> bool:
     return capitals or (at_top and path)
 
 
-def _is_byline(line: str) -> bool:
-    found = BYLINE.match(line)
+def _is_byline(line: str, language: str) -> bool:
+    found = find_byline(line, language)
     if found is None or len(line.split()) > BYLINE_WORDS or re.search(r"[.!?][\"”]?$", line):
         return False
-    first = line[found.end() :].split(maxsplit=1)[0].strip(",")
-    return first not in WEEKDAYS and not re.search(r"\b(?:said|says|will|was|were|is|are|has|had)\b", line)
-
-
-def is_author(line: str) -> bool:
-    """Return whether a line is a person's name and nothing else."""
-    return AUTHOR.fullmatch(line) is not None and line.split(maxsplit=1)[0] in _first_names()
+    first = line[found.end() :].split(maxsplit=1)[0].strip(",").lower()
+    return first not in numbered("weekday", language) and not _telling(language).search(line)
 
 
 @cache
-def _first_names() -> frozenset[str]:
-    return frozenset(name for row in table("en/first_names.csv") for name in row["names"].split("|"))
+def _telling(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{one_of('telling', language)})\b")
+
+
+def find_byline(line: str, language: str = ENGLISH) -> re.Match[str] | None:
+    """Return what stands before an author's name at the beginning of a line ("By "), None where nothing does."""
+    return _byline(language).match(line)
+
+
+@cache
+def _byline(language: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{one_of('byline', language)})\s*:?\s+(?=[A-ZÀ-ÞŐŰ])")
+
+
+def is_role(line: str, language: str = ENGLISH) -> bool:
+    """Return whether a line is what an author is and nothing else: "Diplomatic correspondent"."""
+    return _role(language).fullmatch(line) is not None
+
+
+@cache
+def _role(language: str) -> re.Pattern[str]:
+    before = r"(?:[A-Z][\w&'’-]*,? (?:[\w&'’-]+ ){0,4})?"
+    return re.compile(rf"{before}(?:{one_of('role', language)})", re.IGNORECASE)
+
+
+def is_author(line: str, language: str = ENGLISH) -> bool:
+    """Return whether a line is a person's name and nothing else."""
+    return AUTHOR.fullmatch(line) is not None and line.split(maxsplit=1)[0] in _first_names(language)
+
+
+@cache
+def _first_names(language: str) -> frozenset[str]:
+    listed = [each for each in dict.fromkeys((language, ENGLISH)) if each in languages("first_names.csv")]
+    return frozenset(
+        name for each in listed for row in table(f"{each}/first_names.csv") for name in row["names"].split("|")
+    )
 
 
 def reads_like_masthead(line: str) -> bool:
