@@ -65,7 +65,7 @@ def _article(ledger: Ledger, article: Article) -> dict[str, Any]:
         publisher=[ledger.name(article.outlet) if article.outlet in ledger.actors else None],
         author=article.bylines,
         publishedAt=[_day(article.published)],
-        detectedLanguage=[article.language],
+        modifiedAt=[_day(article.modified)],
         bodyText=[article.text],
     )
 

@@ -76,6 +76,8 @@ def _days(article: Article) -> Iterator[dict[str, Any]]:
     if article.published:
         yield {"role": "published", "value": article.published}
         yield {"role": "published basis", "value": article.published_basis}
+    if article.modified:
+        yield {"role": "modified", "value": article.modified}
 
 
 def _line(ledger: Ledger, told: Statement) -> str:

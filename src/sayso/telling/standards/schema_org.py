@@ -62,6 +62,7 @@ def _article(ledger: Ledger, article: Article) -> dict[str, Any]:
             headline=article.title,
             url=article.url if is_address(article.url) else None,
             datePublished=article.published,
+            dateModified=article.modified,
             inLanguage=article.language,
             publisher=_link("actor", article.outlet) if article.outlet in ledger.actors else None,
             author=[{"@type": "Person", "name": flat(each)} for each in article.bylines],

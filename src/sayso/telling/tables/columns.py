@@ -96,6 +96,8 @@ TABLES = (
             Column("credits", "agencies and colleagues that it credits", "list"),
             Column("published", "the day of publication", "day"),
             Column("published_basis", "how that day is known: stated, given, inferred, unknown"),
+            Column("modified", "the day on which it says that it was changed", "day"),
+            Column("agencies", "agencies and other outlets that it says its text is from", "list"),
             Column("language", "its language, as an ISO 639-1 code"),
             Column("characters", "how long its text is", "number"),
             Column("statements", "how many statements it prints", "number"),

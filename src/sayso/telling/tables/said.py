@@ -28,6 +28,8 @@ def _articles(account: Account, ledger: Ledger) -> Iterator[Row]:
             "credits": each.credits,
             "published": each.published,
             "published_basis": each.published_basis,
+            "modified": each.modified,
+            "agencies": each.agencies,
             "language": each.language,
             "characters": len(each.text),
             "statements": sum(told.article == each.id for told in account.statements),

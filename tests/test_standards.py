@@ -1,0 +1,475 @@
+"""Accounts in the vocabularies of others, each checked by what others made for it: schemas, parsers, vocabularies."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from functools import cache
+from importlib import import_module
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, get_args
+
+import jsonschema
+import pytest
+import rdflib
+from followthemoney import model
+from prov.model import ProvDocument
+from rdflib import OWL, PROV, RDF, RDFS, Graph, Literal, URIRef
+from rdflib.namespace import SDO
+
+import examples
+from sayso.errors import UsageError
+from sayso.records import PlanStatus, Status
+from sayso.telling.calendar import standards
+from sayso.telling.standards import (
+    to_annotations,
+    to_follow_the_money,
+    to_grasp,
+    to_ninjs,
+    to_provenance,
+    to_schema_org,
+)
+from sayso.telling.standards.naming import latest
+from told_by_demo import both, texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sayso.records import Account, Event
+
+STRAIT = examples.strait()
+MEETING = STRAIT.events[0]
+GAF = rdflib.Namespace("http://groundedannotationframework.org/gaf#")
+GRASP = rdflib.Namespace("http://groundedannotationframework.org/grasp#")
+GRASPF = rdflib.Namespace("http://groundedannotationframework.org/grasp/factuality#")
+SEM = rdflib.Namespace("http://semanticweb.cs.vu.nl/2009/11/sem/")
+
+
+def stories() -> tuple[Account, ...]:
+    """Return both stories."""
+    return both().stories
+
+
+def statements() -> list[Any]:
+    """Return the statements of both stories."""
+    return [each for story in stories() for each in story.statements]
+
+
+def stands(*statuses: tuple[Status, str]) -> Event:
+    """Return the meeting with these statuses, each as of a day."""
+    word = MEETING.status[0].evidence
+    return replace(
+        MEETING, status=tuple(PlanStatus(status, MEETING.participants[:1], None, day, word) for status, day in statuses)
+    )
+
+
+# --- the latest word on a plan --------------------------------------------------------------------------------------
+
+
+def test_the_latest_word_counts_where_those_who_speak_agree():
+    """Of two days the later one; of two voices on that day neither, unless they say the same."""
+    assert latest(stands(("scheduled", "2026-05-10"), ("postponed", "2026-05-11")), "schema") == "EventPostponed"
+    assert latest(stands(("postponed", "2026-05-11"), ("scheduled", "2026-05-10")), "schema") == "EventPostponed"
+    assert latest(stands(("postponed", "2026-05-11"), ("cancelled", "2026-05-11")), "schema") is None
+    assert latest(stands(("cancelled", "2026-05-11"), ("cancelled", "2026-05-11")), "schema") == "EventCancelled"
+    assert latest(replace(MEETING, status=()), "iptc") is None
+
+
+@pytest.mark.parametrize("status", get_args(Status))
+def test_a_status_is_never_put_into_a_word_that_says_something_else(status: Status):
+    """What the other vocabulary has no word for is left out."""
+    assert latest(stands((status, "2026-05-11")), "schema") == standards(status).schema
+
+
+# --- ninjs ----------------------------------------------------------------------------------------------------------
+
+
+@cache
+def ninjs_schema() -> Any:  # noqa: ANN401 - a schema
+    """Return the part of ninjs 3.1 that we write."""
+    return json.loads((Path(__file__).parent / "ninjs_3_1.json").read_text(encoding="utf-8"))
+
+
+def test_every_item_is_valid_ninjs():
+    """Each article and each event has an item that the schema takes, with no field beside it."""
+    checker = jsonschema.Draft202012Validator(ninjs_schema(), format_checker=jsonschema.FormatChecker())
+    items = to_ninjs(both())
+    assert len(items) == sum(len(story.articles) + len(story.events) for story in stories())
+    for item in items.values():
+        assert list(checker.iter_errors(item)) == []
+
+
+def test_the_schema_takes_no_other_field():
+    """The check can fail: an unknown field, a wrong type and a wrong date are refused."""
+    item = next(iter(to_ninjs(both()).values()))
+    for wrong in ({"nonsense": 1}, {"type": "novel"}, {"bodies": [{"role": "main"}]}):
+        with pytest.raises(jsonschema.ValidationError):
+            jsonschema.validate({**item, **wrong}, ninjs_schema())
+
+
+def test_the_chain_is_in_the_info_sources():
+    """Who said it originated, who relayed it supplied, who printed it distributed."""
+    gazette = next(each for each in STRAIT.articles if each.path == examples.ARTICLES["g"].path)
+    item = to_ninjs(examples.report())[f"article-{gazette.id}.json"]
+    parts = {(each["name"], each["role"]) for each in item["infoSources"]}
+    assert ("Ilsa Marrow", "originated") in parts
+    assert ("Northern Wire", "supplied") in parts
+    assert ("Kestrel Gazette", "distributed") in parts
+
+
+def test_the_text_of_an_item_is_the_text_of_the_article():
+    """Body and count are those of the text, character by character."""
+    told = texts(both())
+    for name, item in to_ninjs(both()).items():
+        if name.startswith("article-"):
+            (body,) = item["bodies"]
+            assert body["value"] == told[item["uri"].rpartition(":")[2]]
+            assert body["charCount"] == len(body["value"])
+
+
+def test_an_event_of_ninjs_has_its_status_and_all_that_was_said_of_it():
+    """The status is a NewsCode where the latest word is one; each word stands with its voice in any case."""
+    account = replace(STRAIT, events=(stands(("scheduled", "2026-05-10"), ("postponed", "2026-05-11")),))
+    item = to_ninjs(examples.report(account))[f"event-{MEETING.id}.json"]
+    assert item["eventDetails"]["eventStatus"] == "http://cv.iptc.org/newscodes/eventoccurstatus/eos3"
+    assert item["eventDetails"]["dates"] == {"expectedStartDate": "2026-05-20", "expectedEndDate": "2026-05-20"}
+    told = [each["value"] for each in item["descriptions"] if each["role"] == "status"]
+    assert len(told) == 2
+    assert all("according to Ilsa Marrow" in each for each in told)
+
+
+def test_a_time_of_the_clock_has_its_seconds():
+    """Ninjs wants them where a time is given."""
+    account = replace(STRAIT, events=(replace(MEETING, from_="2026-05-20T17:30", to=None),))
+    item = to_ninjs(examples.report(account))[f"event-{MEETING.id}.json"]
+    assert item["eventDetails"]["dates"] == {"expectedStartDate": "2026-05-20T17:30:00"}
+    jsonschema.validate(item, ninjs_schema())
+
+
+# --- schema.org -----------------------------------------------------------------------------------------------------
+
+
+def nodes(value: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - JSON
+    """Yield every typed thing in a JSON-LD document."""
+    if isinstance(value, dict):
+        if "@type" in value:
+            yield value
+        for each in value.values():
+            yield from nodes(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from nodes(each)
+
+
+@cache
+def schema_properties(kind: str) -> frozenset[str]:
+    """Return the properties that schema.org gives a type, as a library made from its vocabulary has them."""
+    described = getattr(import_module(f"pydantic2_schemaorg.{kind}"), kind)
+    return frozenset(each.alias for each in described.__fields__.values())
+
+
+def test_every_type_and_property_is_schema_orgs():
+    """Each property belongs to the type that has it, by the published vocabulary."""
+    graph = json.loads(to_schema_org(both()))
+    assert graph["@context"] == "https://schema.org/"
+    found = list(nodes(graph))
+    assert {each["@type"] for each in found} >= {"NewsArticle", "Quotation", "Statement", "Claim", "Event", "Person"}
+    for each in found:
+        assert set(each) <= schema_properties(each["@type"]) | {"@id", "@type"}, each["@type"]
+        assert all(key in SDO for key in each if not key.startswith("@"))
+
+
+def test_json_ld_is_read_as_rdf_and_every_link_leads_somewhere():
+    """A parser of somebody else's finds every article, statement, claim and event, and no loose end."""
+    text = to_schema_org(both()).replace('"https://schema.org/"', '{"@vocab": "https://schema.org/"}', 1)
+    graph = Graph().parse(data=text, format="json-ld")
+    for kind, field in (("NewsArticle", "articles"), ("Claim", "claims"), ("Event", "events")):
+        assert len(set(graph.subjects(RDF.type, SDO[kind]))) == len(
+            {e.id for s in stories() for e in getattr(s, field)}
+        )
+    ours = {each for each in graph.objects() if isinstance(each, URIRef) and re.match(r"urn:sayso:\w+:[^#]*$", each)}
+    assert ours <= set(graph.subjects())
+
+
+def test_the_event_status_is_schema_orgs():
+    """It is one of the four where the latest word is one, and is left out where voices of that day part."""
+    for statuses, written in (
+        ([("on hold", "2026-05-12")], "https://schema.org/EventPostponed"),
+        ([("on hold", "2026-05-12"), ("cancelled", "2026-05-12")], None),
+    ):
+        account = replace(STRAIT, events=(stands(*statuses),))  # type: ignore[arg-type]
+        told = nodes(json.loads(to_schema_org(examples.report(account))))
+        (event,) = [each for each in told if each["@type"] == "Event"]
+        assert event.get("eventStatus") == written
+
+
+def test_a_first_appearance_is_given_only_where_every_day_is_known():
+    """An undated page may be the first: then nobody knows."""
+    told = {each["@id"]: each for each in nodes(json.loads(to_schema_org(both()))) if "@id" in each}
+    for story in stories():
+        dates = {each.id: each.reported for each in story.statements}
+        for claim in story.claims:
+            known = all(dates[each] for each in claim.statements)
+            assert ("firstAppearance" in told[f"urn:sayso:claim:{claim.id}"]) == known
+
+
+# --- provenance -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("ending", ["json", "xml"])
+def test_provenance_comes_back_as_the_same_document(ending: str):
+    """The library reads what was written, and finds the same relations."""
+    document = ProvDocument.deserialize(content=to_provenance(both(), ending), format=ending)
+    again = ProvDocument.deserialize(content=to_provenance(both(), "json"), format="json")
+    assert document.unified() == again.unified()
+
+
+def test_every_hop_comes_from_the_one_before():
+    """In PROV-O: a hop was quoted from, or derived from, the one before, and had the speaker's as its source."""
+    graph = Graph().parse(data=to_provenance(both(), "ttl"), format="turtle")
+    for told in statements():
+        keys = [URIRef(f"urn:sayso:statement:{told.id}.{n}") for n in range(1, len(told.chain))]
+        keys.append(URIRef(f"urn:sayso:statement:{told.id}"))
+        for before, after in pairwise(keys):
+            relation = PROV.wasQuotedFrom if told.kind == "direct" else PROV.wasDerivedFrom
+            assert (after, relation, before) in graph
+            assert (after, PROV.hadPrimarySource, keys[0]) in graph
+        for key, link in zip(keys, told.chain, strict=True):
+            agents = set(graph.objects(key, PROV.wasAttributedTo))
+            assert agents == ({URIRef(f"urn:sayso:actor:{link.actor}")} if link.actor else set())
+
+
+def test_provenance_uses_only_words_of_prov_o():
+    """Every term in PROV's namespace is one that the standard has."""
+    graph = Graph().parse(data=to_provenance(both(), "ttl"), format="turtle")
+    used = {term for triple in graph for term in triple if isinstance(term, URIRef) and term.startswith(str(PROV))}
+    assert used
+    assert all(term in PROV for term in used)
+
+
+def test_nobody_is_made_the_source_of_what_has_none():
+    """A hop that is not known is attributed to nobody."""
+    graph = Graph().parse(data=to_provenance(examples.report(examples.single("It is shut.")), "ttl"), format="turtle")
+    printed = URIRef(f"urn:sayso:statement:{examples.single('It is shut.').statements[0].id}")
+    assert list(graph.objects(printed, PROV.wasAttributedTo)) == []
+
+
+def test_an_ending_that_is_no_format_says_which_are():
+    """The message lists what can be written."""
+    with pytest.raises(UsageError, match=r"\.docx: not a format.*\.ttl"):
+        to_provenance(both(), "docx")
+
+
+# --- Web Annotation -------------------------------------------------------------------------------------------------
+
+
+def annotated() -> list[dict[str, Any]]:
+    """Return the annotations of both stories."""
+    found: list[dict[str, Any]] = json.loads(to_annotations(both()))["items"]
+    return found
+
+
+def selectors(target: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """Return the selectors of a target by type."""
+    return {each["type"]: each for each in target["selector"]}
+
+
+def test_every_annotation_finds_its_words_again():
+    """The position cuts the quotation out of the text; with its surroundings it stands there only once."""
+    told = texts(both())
+    targets = [target for each in annotated() for target in each["target"]]
+    assert targets
+    for target in targets:
+        text = told[target["source"]["id"].rpartition(":")[2]]
+        found = selectors(target)
+        place, words = found["TextPositionSelector"], found["TextQuoteSelector"]
+        assert text[place["start"] : place["end"]] == words["exact"]
+        whole = words["prefix"] + words["exact"] + words["suffix"]
+        assert text.count(whole) == 1
+        assert text.index(whole) + len(words["prefix"]) == place["start"]
+
+
+def test_words_that_stand_twice_are_told_apart():
+    """The surroundings grow until there is one place only."""
+    sentence = "The lock is shut. Nobody knows why the lock is shut, and nobody will say so. "
+    account = examples.single(sentence * 3 + "End.", content="Nobody knows why")
+    (item,) = json.loads(to_annotations(examples.report(account)))["items"]
+    words = selectors(item["target"][0])["TextQuoteSelector"]
+    assert account.articles[0].text.count(words["prefix"] + words["exact"] + words["suffix"]) == 1
+
+
+def test_every_statement_and_status_is_annotated():
+    """One annotation a statement, with a target a stretch of its content; one a status of a plan."""
+    ids = {each["id"]: each for each in annotated()}
+    assert len(ids) == len(annotated())
+    for told in statements():
+        assert len(ids[f"urn:sayso:statement:{told.id}"]["target"]) == len(told.content)
+    statuses = sum(len(event.status) for story in stories() for event in story.events)
+    assert len(ids) == len(statements()) + statuses
+
+
+def test_annotations_are_shaped_as_the_model_asks():
+    """Context, types and keys are those of the W3C's data model; every body has its purpose, and no field is ours."""
+    page = json.loads(to_annotations(both()))
+    assert page["@context"] == "http://www.w3.org/ns/anno.jsonld"
+    assert page["type"] == "AnnotationPage"
+    purposes = {"describing", "identifying", "tagging"}
+    for each in page["items"]:
+        assert set(each) == {"id", "type", "motivation", "body", "target"}
+        assert {body["purpose"] for body in each["body"]} <= purposes
+        assert all(set(body) == {"type", "purpose", "value", "format"} for body in each["body"])
+        assert all(set(target) == {"type", "source", "selector"} for target in each["target"])
+
+
+# --- GRaSP ----------------------------------------------------------------------------------------------------------
+
+
+@cache
+def dataset() -> rdflib.Dataset:
+    """Return what rdflib reads out of the TriG of both stories."""
+    found = rdflib.Dataset()
+    found.parse(data=to_grasp(both()), format="trig")
+    return found
+
+
+def quads() -> list[tuple[Any, Any, Any, Any]]:
+    """Return everything that is said, with the graph that says it."""
+    return list(dataset().quads())
+
+
+def test_every_story_and_article_has_a_graph_of_its_own():
+    """What is told stands apart from who tells it where."""
+    graphs = {str(quad[3]) for quad in quads()}
+    assert graphs >= {f"urn:sayso:story:{story.id}" for story in stories()}
+    assert graphs >= {f"urn:sayso:article:{page.id}" for story in stories() for page in story.articles}
+
+
+def test_every_statement_is_an_attribution_with_its_source_and_values():
+    """Mention, attribution, source, certainty and polarity, as a query of GRaSP asks for them."""
+    query = """SELECT ?attribution ?source ?certainty ?polarity WHERE {
+        GRAPH ?article {
+            ?mention a gaf:Mention ; grasp:hasAttribution ?attribution .
+            ?attribution a grasp:Attribution ; rdf:value ?certainty, ?polarity .
+            ?certainty a graspf:CertaintyValue . ?polarity a graspf:PolarityValue .
+            OPTIONAL { ?attribution grasp:wasAttributedTo ?source } } }"""
+    spaces = {"gaf": GAF, "grasp": GRASP, "graspf": GRASPF, "rdf": RDF}
+    rows = {str(row[0]): row for row in dataset().query(query, initNs=spaces)}
+    assert rows.keys() == {f"urn:sayso:statement:{told.id}" for told in statements() if told.content}
+    for told in statements():
+        _, source, certainty, polarity = rows[f"urn:sayso:statement:{told.id}"]
+        assert source == (URIRef(f"urn:sayso:actor:{told.speaker}") if told.speaker else None)
+        assert polarity == GRASPF[told.polarity.upper()]
+        assert certainty == GRASPF[told.certainty.upper() if told.certainty != "unknown" else "UNDERSPECIFIED"]
+
+
+def test_every_mention_reads_what_stands_there():
+    """The characters in a mention's address are those of its label."""
+    told = texts(both())
+    labels = {s: str(o) for s, p, o, _ in quads() if p == RDFS.label and "#char=" in str(s)}
+    assert labels
+    for place, label in labels.items():
+        article, start, end = re.fullmatch(r"urn:sayso:article:(\w+)#char=(\d+),(\d+)", place).groups()  # type: ignore[union-attr]
+        assert told[article][int(start) : int(end)] == label
+
+
+def test_events_have_actors_and_days_as_sem_has_them():
+    """Participants and typed days come back; a day known to the month is a month."""
+    event = URIRef(f"urn:sayso:event:{MEETING.id}")
+    said = {(p, o) for s, p, o, _ in quads() if s == event}
+    assert (RDF.type, SEM.Event) in said
+    assert (SEM.hasBeginTimeStamp, Literal("2026-05-20", datatype=rdflib.XSD.date)) in said
+    boats = URIRef(f"urn:sayso:event:{STRAIT.events[1].id}")
+    days = {str(o.datatype) for s, p, o, _ in quads() if s == boats and p == SEM.hasBeginTimeStamp}
+    assert days == {str(rdflib.XSD.gYearMonth)}
+
+
+def test_words_on_several_lines_stay_as_they_are():
+    """A mention that runs over a line, or holds what looks like TriG, is read back as it was."""
+    text = 'The lock\n@prefix x: <y> .\n\n  is "shut" \\ }'
+    found = rdflib.Dataset()
+    found.parse(data=to_grasp(examples.report(examples.single(text))), format="trig")
+    assert Literal(text) in {quad[2] for quad in found.quads()}
+
+
+# --- FollowTheMoney -------------------------------------------------------------------------------------------------
+
+
+def entities() -> list[dict[str, Any]]:
+    """Return the entities of both stories."""
+    return [json.loads(line) for line in to_follow_the_money(both()).splitlines()]
+
+
+def test_every_entity_is_one_that_follow_the_money_knows():
+    """Schema and properties are the model's, every value is clean by its types, and nothing is lost in reading."""
+    for plain in entities():
+        proxy = model.get_proxy(plain)
+        proxy.schema.validate(plain)
+        for name, values in plain["properties"].items():
+            prop = proxy.schema.get(name)
+            assert prop is not None, (plain["schema"], name)
+            assert [prop.type.clean(value) is not None for value in values] == [True] * len(values), (name, values)
+        assert {name: sorted(proxy.get(name)) for name in plain["properties"]} == {
+            name: sorted(values) for name, values in plain["properties"].items()
+        }
+
+
+def test_every_link_of_an_entity_leads_to_an_entity():
+    """Documents and actors that are named are there, and of a schema that the property takes."""
+    found = {each["id"]: model.get(each["schema"]) for each in entities()}
+    for plain in entities():
+        schema = model.get(plain["schema"])
+        assert schema is not None
+        for name, values in plain["properties"].items():
+            prop = schema.get(name)
+            if prop is not None and prop.range is not None:
+                assert all(found[value].is_a(prop.range) for value in values), (name, values)  # type: ignore[union-attr]
+
+
+def test_every_hop_ties_an_article_to_an_actor():
+    """Each known hop of each statement is a Documentation with its words, its role and its day."""
+    ties = [each for each in entities() if each["schema"] == "Documentation"]
+    known = sum(link.actor is not None for told in statements() for link in told.chain)
+    assert len(ties) == known
+    assert {each["properties"]["role"][0] for each in ties} == {"said", "relayed", "published"}
+    assert all(each["properties"]["description"] for each in ties)
+
+
+# --- all of them ----------------------------------------------------------------------------------------------------
+
+WAYS = {
+    "annotations": to_annotations,
+    "follow_the_money": to_follow_the_money,
+    "grasp": to_grasp,
+    "ninjs": lambda report: json.dumps(to_ninjs(report)),
+    "provenance": to_provenance,
+    "turtle": lambda report: to_provenance(report, "ttl"),
+    "schema_org": to_schema_org,
+}
+
+
+@pytest.mark.parametrize("name", WAYS)
+def test_the_same_report_gives_the_same_text(name: str):
+    """No clock, no chance, no order of a set is in it."""
+    assert WAYS[name](both()) == WAYS[name](both())
+
+
+@pytest.mark.parametrize("name", WAYS)
+def test_hostile_words_break_no_format(name: str):
+    """Markup, quotation marks, control signs and line ends of a text are carried as they are, or left out whole."""
+    hostile = examples.single(examples.HOSTILE + "\n\"\"\" ''' \\u0041 <urn:x> }{ ; . \u2028", 'Bob "</b>" {x}')
+    text = WAYS[name](examples.report(hostile))
+    if name in {"annotations", "ninjs", "provenance", "schema_org"}:
+        json.loads(text)
+    elif name == "follow_the_money":
+        assert [json.loads(line) for line in text.split("\n") if line]
+    else:
+        rdflib.Dataset().parse(data=text, format="trig" if name == "grasp" else "turtle")
+
+
+def test_nothing_that_is_ours_stands_in_somebody_elses_namespace():
+    """Our own words are under our own name."""
+    assert not any(str(OWL) in str(quad) for quad in quads())
+    ours = {str(p) for _, p, _, _ in quads() if str(p).startswith("urn:sayso:")}
+    assert all(each.startswith("urn:sayso:terms:") for each in ours)
