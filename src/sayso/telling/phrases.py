@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sayso.records import DisputeKind, Level, PartKind, Role, Status
+    from sayso.records import DisputeKind, Doubt, Level, PartKind, Role, Status
 
 NOT_KNOWN = "not known"
 
@@ -56,6 +56,9 @@ STANDINGS: dict[Status, str] = {
 """What a status says of a plan: it goes ahead, it is open, it is off, it is done. For the shape of its mark."""
 
 SHAPES = {"ahead": "going ahead", "open": "open", "off": "not going ahead", "done": "took place"}
+
+DOUBTS: dict[Doubt, str] = {"day": "day not certain", "event": "not certain", "plan": "plan open or off"}
+"""What is said of an entry of the timeline that is in doubt."""
 
 PARTS: dict[PartKind, str] = {
     "headline": "headline",

@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from sayso.telling.ledger import Ledger
-from sayso.telling.phrases import DISPUTES, LEVELS, NOT_KNOWN, clip, count, day, days, flat, listed
+from sayso.telling.phrases import DISPUTES, DOUBTS, LEVELS, NOT_KNOWN, clip, count, day, days, flat, listed
 from sayso.telling.showing import shown
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
         Article,
         Claim,
         Dispute,
-        Doubt,
         Entry,
         Event,
         PlanStatus,
@@ -40,9 +39,6 @@ FIRST_LINES = 4
 
 FIRST_DISPUTES, FIRST_SIDES = 2, 4
 """How many disputes the first screen gives, and how many sides of each, a line a side."""
-
-DOUBTS: dict[Doubt, str] = {"day": "day not certain", "event": "not certain", "plan": "plan open or off"}
-"""What is said of an entry of the timeline that is in doubt."""
 
 VOICE = "bold cyan"
 """How a voice's name looks."""

@@ -20,7 +20,7 @@ from markupsafe import Markup
 from sayso.telling import phrases
 from sayso.telling.page.facts import facts
 from sayso.telling.page.story import Story
-from sayso.telling.page.timeline import doubt, interval
+from sayso.telling.page.timeline import interval
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -99,7 +99,7 @@ def _environment() -> Environment:
         loader=FunctionLoader(_asset), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.globals.update(
-        {name: getattr(phrases, name) for name in SHARED}, WORDED=WORDED, SHOWN=SHOWN, doubt=doubt, interval=interval
+        {name: getattr(phrases, name) for name in SHARED}, WORDED=WORDED, SHOWN=SHOWN, interval=interval
     )
     return environment
 
@@ -111,6 +111,6 @@ SHOWN = 4
 """How many claims an outlet's card shows of those that it alone has, and of those that it leaves out."""
 
 SHARED = (
-    "DISPUTES LEVELS NOT_KNOWN PARTS SHAPES STANDINGS clip count day days flat listed".split()  # noqa: SIM905
+    "DISPUTES DOUBTS LEVELS NOT_KNOWN PARTS SHAPES STANDINGS clip count day days flat listed".split()  # noqa: SIM905
 )
 """What the template takes from our phrases."""

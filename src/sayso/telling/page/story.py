@@ -11,13 +11,13 @@ from sayso.telling.page.hops import Hop, chain
 from sayso.telling.page.texts import Paragraph, paragraphs
 from sayso.telling.page.tracks import Plan, plan
 from sayso.telling.page.versions import Printed, versions
-from sayso.telling.phrases import clip, flat
+from sayso.telling.phrases import NOT_KNOWN, flat
 from sayso.telling.showing import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sayso.records import Article, Claim, Dispute, Event, Position, Quote, Side, Statement
+    from sayso.records import Article, Claim, Dispute, Doubt, Event, Position, Quote, Side, Statement
 
 HUES = 8
 """How many voices get a hue of their own: more hues cannot be told apart. The others share a grey one."""
@@ -57,6 +57,11 @@ class Story(Ledger):
         """The events by their ids."""
         return {each.id: each for each in self.account.events}
 
+    def doubts(self, event: Event) -> tuple[Doubt, ...]:
+        """Return what is not certain of an event on its own days."""
+        entries = (each for each in self.account.timeline if each.event == event.id and each.doubt)
+        return tuple(dict.fromkeys(doubt for each in entries for doubt in each.doubt))
+
     def day_id(self, first: str, last: str) -> str:
         """Return the name in the page of a stretch of days of the timeline."""
         return f"day-{self.account.id}-{first}" + (f"-{last}" if last != first else "")
@@ -73,6 +78,14 @@ class Story(Ledger):
     def tally(self, claim: Claim, named: int = 3) -> str:
         """Return a claim's plain count, each number kept on one line with its noun."""
         return _kept_together(COUNTED.sub("\\1\N{NO-BREAK SPACE}\\2", super().tally(claim, named)))
+
+    def name(self, actor: str | None) -> str:
+        """Return an actor's name, or "not known"; each is made safe to show once, since a page asks for it often."""
+        return self._names.get(actor or "", NOT_KNOWN)
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        return {each: super(Story, self).name(each) for each in self.actors}
 
     def scope(self) -> str:
         """Return what the account covers in one line, which breaks after its dots, never before them."""
@@ -173,7 +186,7 @@ class Story(Ledger):
 
     @cached_property
     def _worded(self) -> dict[str, Quote]:
-        """The quotes of other words, by the statements that print them; of those with one, the one that differs most."""
+        """The quotes of other words, by the statements that print them: of each, the quote that differs most."""
         found: dict[str, Quote] = {}
         for quote in self.reworded:
             if self.worst(quote) in OTHER_WORDS:

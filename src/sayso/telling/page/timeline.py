@@ -1,9 +1,8 @@
 """The timeline as rows to be drawn: plans by voice, what happened, and what was said, each mark on its days.
 
 Marks hold whole days, both ends included. One that is known only to a month, or to lie somewhere between two days, is
-not exact, and is drawn hollow and dashed over all the days that it may be. An event that is told as possible or
-probable, or of which accounts differ whether it was, is in doubt, and its mark is hollow and dashed too. What has no
-day at all is in no row.
+not exact, and is drawn hollow and dashed over all the days that it may be; so is the mark of an event that is in doubt
+itself. What has no day at all is in no row.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sayso.telling.phrases import NOT_KNOWN, STANDINGS, bare, clip, count, days, listed
+from sayso.telling.phrases import DOUBTS, NOT_KNOWN, STANDINGS, bare, clip, count, days, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -26,9 +25,6 @@ MOST_PLANS, MOST_EVENTS, MOST_VOICES = 5, 10, 8
 
 TITLE = 110
 """How many characters of a text a mark's title has."""
-
-DOUBTFUL = frozenset({"possible", "probable"})
-"""How sure an event is told that is drawn as in doubt."""
 
 DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
@@ -116,23 +112,17 @@ def _events(story: Story) -> Iterator[Row]:
     dated = [(when, each) for each in others if (when := whole_days(each.from_, each.to))]
     most = sorted(dated, key=lambda found: -len(found[1].mentions))[:MOST_EVENTS]
     for when, event in sorted(most, key=lambda found: (found[0].first, found[0].last)):
-        told = ", ".join(filter(None, ("planned" if event.planned else "", doubt(event))))
+        doubts = [DOUBTS[each] for each in story.doubts(event) if each != "day"]
+        told = ", ".join((*(("planned",) if event.planned else ()), *doubts))
         mark = {
             **when.facts(),
             "shape": "off" if event.polarity == "negative" else "ahead" if event.planned else "done",
-            "doubt": bool(doubt(event)),
+            "doubt": bool(doubts),
             "label": interval(event) + (f" ({told})" if told else ""),
             "title": ", ".join(filter(None, (clip(event.label, TITLE), interval(event), told))),
             "href": _place(event),
         }
         yield {"name": clip(event.label, TITLE), "hue": "", "marks": [mark]}
-
-
-def doubt(event: Event) -> str:
-    """Return what is in doubt of an event in a word or two; "" where nothing is."""
-    if event.polarity == "unknown":
-        return "accounts differ"
-    return event.certainty if event.certainty in DOUBTFUL else ""
 
 
 def interval(event: Event) -> str:
