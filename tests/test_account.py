@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+import re
 from dataclasses import replace
 from itertools import permutations
 from typing import TYPE_CHECKING
@@ -9,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sayso.comparing.account import LONGEST_TITLE, tell_account
+from sayso.comparing.origins import UNKNOWN
 from sayso.records import Moment, Part, to_dict
 from told import Told, read
 
@@ -92,3 +95,62 @@ def test_articles_without_statements_make_an_account_too():
     account = tell_account(read(Told("Courier", "Ferries ran all day.")))
     assert (account.claims, account.disputes, account.positions) == ((), (), ())
     assert account.title == "Ferries ran all day."
+
+
+OUTLETS = ("Courier", "Sentinel", "Northline", "Tidewire", None)
+LINES = (
+    "[Mara Voss] <told reporters> {the harbour ferry will be sold to the islands}.",
+    "[Mara Voss] <said> {the harbour ferry will be sold to the islands}, |Tidewire| reported.",
+    "[An official] <said> {the harbour ferry will be sold to the islands}.",
+    "[Ilan Reyes] <said> {the storm damaged 40 houses by the old mill}.",
+    "[Ilan Reyes] <said> {the storm damaged 60 houses by the old mill}.",
+    "[Tolland] <announced> {a loan of 3 million crowns for the museum roof}.",
+    "<It was said> {that the school had lost half of its pupils since spring}.",
+)
+
+
+@pytest.fixture(scope="module")
+def fifty() -> list[Reading]:
+    """Fifty pages on one story: five outlets, one of them unknown, of which each page takes two lines."""
+    pages = [
+        Told(
+            OUTLETS[at % len(OUTLETS)],
+            f"{LINES[at % len(LINES)]}\n{LINES[(at // 5 + 3) % len(LINES)]}\nThis is page {at}.",
+            published=f"2031-03-{at % 9 + 1:02}",
+        )
+        for at in range(50)
+    ]
+    return read(*pages)
+
+
+def test_fifty_articles_in_any_order_are_one_account(fifty: list[Reading]):
+    """Three shuffles of fifty articles give the same account, to the last character."""
+    expected = repr(to_dict(tell_account(fifty)))
+    for seed in range(3):
+        shuffled = list(fifty)
+        random.Random(seed).shuffle(shuffled)  # noqa: S311 - the order of pages is no secret
+        assert repr(to_dict(tell_account(shuffled))) == expected
+
+
+def test_every_count_of_a_claim_explains_itself(fifty: list[Reading]):
+    """Outlets, origins and voices are counted in sentences that name each, and every statement is in one count."""
+    account = tell_account(fifty)
+    names = {actor.id: actor.name for actor in account.actors}
+    assert max(len(claim.statements) for claim in account.claims) > 10
+    for claim in account.claims:
+        known = [origin for origin in claim.origins if origin != UNKNOWN]
+        assert _counted(claim.why, "outlet") == {names[each] for each in claim.outlets}
+        assert _counted(claim.why, "known origin") == {names[each] for each in known}
+        assert _counted(claim.why, "voice") == {names[each] for each in claim.voices if each != UNKNOWN}
+        reasons = [re.match(rf"{re.escape(names[each])} \((\d+)\): \S", line) for each in known for line in claim.why]
+        lost = [re.match(r"(\d+) statements? of unknown origin", line) for line in claim.why]
+        assert sum(int(each[1]) for each in (*reasons, *lost) if each) == len(claim.statements)
+
+
+def _counted(why: tuple[str, ...], noun: str) -> set[str]:
+    """Return the names that a reason lists behind a number, having checked that there are so many."""
+    pattern = re.compile(rf"(\d+) {noun}s?(?:: (.+?))?(?: and at least.*)?\.$")
+    found = next((each for line in why if (each := pattern.match(line))), None)
+    listed = found[2].split(", ") if found and found[2] else []
+    assert len(listed) == int(found[1] if found else 0)
+    return set(listed)

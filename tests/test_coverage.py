@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sayso.comparing.claims import find_claims
 from sayso.comparing.coverage import coverage
 from sayso.records import Account
@@ -55,3 +57,21 @@ def test_what_one_article_has_alone_and_what_it_lacks():
 def test_named_and_anonymous_sources_are_counted():
     """How much of a page rests on people it does not name."""
     assert [(share.named, share.anonymous) for share in coverage(account()).shares] == [(1, 0), (2, 0), (0, 1)]
+
+
+def test_voices_are_counted_by_whom_they_speak_for():
+    """A stated office or party counts; a former office, and none, leave a person a person."""
+    told = account()
+    roles = {"Mara Voss": ("foreign minister",), "Ilan Reyes": ("former mayor",)}
+    actors = tuple(replace(each, roles=roles.get(each.name, ())) for each in told.actors)
+    voices = [share.voices for share in coverage(replace(told, actors=actors)).shares]
+    assert voices == [{"government": 1}, {"government": 1, "person": 1}, {"anonymous": 1}]
+    liberal = tuple(replace(each, roles=("liberal senator",)) for each in actors)
+    assert coverage(replace(told, actors=liberal)).shares[0].voices == {"party": 1}
+
+
+def test_a_voice_that_is_not_known_stays_unknown():
+    """A statement without a speaker is nobody's share."""
+    (reading,) = read(Told("Courier", "<It was said> {that the old bridge will close}."))
+    told = replace(account(), articles=(reading.article,), statements=reading.statements, claims=())
+    assert coverage(told).shares[0].voices == {"unknown": 1}
