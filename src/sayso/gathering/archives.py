@@ -43,6 +43,7 @@ LARGEST_NOTE = 20_000
 ENDING = b"\r\n\r\n"
 """What every record ends with."""
 
+CUT = "in the middle of a record"
 WHOLE = "Get the file again; what came before is read"
 
 
@@ -75,7 +76,7 @@ class _Unbroken:
     def broken(self) -> str | None:
         """Return what is wrong with the end of a stream that was read to its end; None for nothing."""
         ended = self.tail == ENDING or self.tail.endswith(b"\n\n")
-        return self.fault or (None if ended else "in the middle of a record")
+        return self.fault or (None if ended else CUT)
 
 
 def read_warc(stream: Stream, path: str, read: Reader, wanted: Collection[str] = ()) -> Iterator[Page | InputError]:
@@ -88,13 +89,14 @@ def read_warc(stream: Stream, path: str, read: Reader, wanted: Collection[str] =
     unbroken = _Unbroken(_unpacked(stream))
     last, found, noted = "", 0, {}
     for record in _records(unbroken, path):
-        address = (record.headers.get("WARC-Target-URI") or "").strip("<>")
+        address = _address_of(record)
         if _is_note(record):
             noted[address] = _note(record)
         elif (address in noted or _is_page(record)) and (not wanted or address in wanted):
             found += 1
             one = _found(record, path, noted.pop(address, {}))
             if one is None:
+                unbroken.fault = unbroken.fault or CUT
                 break
             yield from _pages(one, read)
         last = address or last
@@ -164,8 +166,12 @@ def _found(record: WarcRecord, path: str, note: Mapping[str, str]) -> _Found | N
     chunked = record.is_http_parsed and record.http_headers.get("Transfer-Encoding") is not None
     if len(body) < whole and not chunked:
         return None
-    address = (record.headers.get("WARC-Target-URI") or "").strip("<>")
-    return _Found(record, body, address or path, path, note)
+    return _Found(record, body, _address_of(record) or path, path, note)
+
+
+def _address_of(record: WarcRecord) -> str:
+    """Return the address of a record, as far as it can be printed in one line."""
+    return "".join(filter(str.isprintable, (record.headers.get("WARC-Target-URI") or "").strip("<>")))
 
 
 def _pages(found: _Found, read: Reader) -> Iterator[Page | InputError]:
