@@ -4,9 +4,9 @@
     python benchmarks/store.py --articles 2000
 
 The words are invented and drawn as words are in news: few very often, most hardly ever. The corpus is written by the
-store's own functions, without reading: what is measured is the answering. Prints a line a question, in milliseconds: the
-middle and the slowest of its runs, one in a store that was just opened, opening included, and how much of that one was
-work of this program: on a busy machine the rest is waiting.
+store's own functions, without reading: what is measured is the answering. Prints a line a question, in milliseconds:
+the middle and the slowest of its runs, one in a store that was just opened, opening included, and how much of that one
+was work of this program: on a busy machine the rest is waiting.
 """
 
 from __future__ import annotations

@@ -138,3 +138,20 @@ def test_every_part_of_the_page_can_be_looked_at(opened: Opened, browser: Browse
     found.page.locator(".said.on").first.wait_for()
     keep_look(found.page, "page-words", width, scheme)
     found.close()
+
+
+@pytest.mark.parametrize("width", [390, 1600])
+def test_a_name_of_two_hundred_words_breaks_nothing(browser: Browser, tmp_path: Path, width: int):
+    """It is cut where it would fill the page and whole in the article; nothing is wider than the screen."""
+    name = " ".join(f"Voice{number}" for number in range(200))
+    text = f"{name} said that the \ufffe\u202elock\u202c is shut \ud83d for good."
+    file = tmp_path / "account.html"
+    file.write_text(
+        page(examples.report(examples.single(text, name, content="the \ufffe\u202elock"))), encoding="utf-8"
+    )
+    found = Opened(browser, file, size={"width": width, "height": 900})
+    found.page.click(".claim[open] .told a >> nth=0")
+    assert "Voice199" in (found.page.locator(".page.shown .body").text_content() or "")
+    assert "Voice199" not in (found.page.locator(".claim summary").text_content() or "")
+    assert found.page.evaluate("document.documentElement.scrollWidth") <= width
+    found.close()
