@@ -29,6 +29,7 @@ EXAMS: dict[str, tuple[str, ...]] = {
     "coreference": ("linking/ecbplus",),
     "seeds": ("../seeds",),
     "origins": ("origins",),
+    "speakers": ("",),
     "statements": ("polnear/dev",),
 }
 """Each exam, the quick ones first, with what it reads inside DATA_FOLDER."""

@@ -179,6 +179,12 @@ def test_a_transcript_in_marks_is_read_label_by_label():
     assert read.who("And the storm?") == ["Ilsa Marrow"]
 
 
+def test_who_is_named_only_by_a_label_is_an_actor():
+    """A moderator whom the text names nowhere but before the questions still has a name."""
+    text = "MARROW: Is the pier safe?\n\nBRANDT: It is safe.\n\nMARROW: And in a storm?\n\nBRANDT: I would not go."
+    assert Read(text).who("And in a storm?") == ["MARROW"]
+
+
 def test_headlines_and_captions_speak_only_where_they_are_read():
     """A headline and a caption are parts of their own: with `--all-parts` they have statements like the body."""
     head, body, below = "Brandt says pier is safe", "The pier was built in 1911.", "Brandt says the pier will hold."

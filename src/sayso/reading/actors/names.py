@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -57,6 +58,7 @@ def find_names(passage: Passage) -> list[Name]:
     titles = {line for line, tokens in lines.items() if _all_capitals(tokens)}
     found = [name for line, tokens in lines.items() if line not in titles for name in _in_sentence(line, tokens)]
     found += _overlooked(lines, titles, found)
+    found += _speaking_labels(lines, found)
     seen = _printed_forms(found)
     for line in sorted(titles):
         found.extend(_in_title(line, lines[line], seen))
@@ -78,6 +80,26 @@ def _overlooked(lines: Mapping[int, Sequence[Token]], titles: Collection[int], f
         for at, token in enumerate(tokens)
         if token.text in surnames and not token.entity and (line, at) not in taken
     ]
+
+
+def _speaking_labels(lines: Mapping[int, Sequence[Token]], found: Sequence[Name]) -> list[Name]:
+    """Return the names that only stand in capitals before what they say, again and again: "MARROW: And the storm?"."""
+    taken = {(name.line, place) for name in found for place in range(name.title, name.last)}
+    places = [(line, place) for line, tokens in lines.items() if (place := label_at(tokens)) is not None]
+    often = Counter(lines[line][place].text for line, place in places)
+    return [
+        _make(line, lines[line], (place, place + 1), None)
+        for line, place in places
+        if often[lines[line][place].text] > 1 and (line, place) not in taken
+    ]
+
+
+def label_at(tokens: Sequence[Token]) -> int | None:
+    """Return the place of a word in capitals that begins a sentence, behind an opening mark or not, before a colon."""
+    place = int(bool(tokens) and tokens[0].text in {'"', "“"})
+    here = tokens[place : place + 2]
+    labels = len(here) == 2 and here[1].text == ":" and here[0].text.isupper()  # noqa: PLR2004 - a word and its colon
+    return place if labels and len(here[0].text) > SHORTEST else None
 
 
 def _local_acronyms(found: list[Name]) -> list[Name]:

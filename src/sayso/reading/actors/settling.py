@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sayso.reading.actors.descriptions import body_nouns
 from sayso.reading.actors.figures import Figure
 from sayso.reading.actors.gazetteer import WORDS_KEPT, country_adjectives, match, words
-from sayso.reading.actors.names import SUFFIXES
+from sayso.reading.actors.names import SUFFIXES, label_at
 from sayso.reading.actors.passage import is_subject
 from sayso.reading.actors.titles import first_names, gender_of_words, is_person_noun, speaking_verbs
 from sayso.words import table
@@ -156,6 +156,8 @@ def _signs(passage: Passage, name: Name) -> Iterator[tuple[ActorKind, float]]:
         yield "person", TITLED
     if name.first == 0 and _dateline(sentence.tokens, name.last):
         yield "place", ENDING
+    if label_at(sentence.tokens) == name.first:
+        yield "person", LABELLED
     if _dateline_credit(sentence.tokens, name):
         yield "outlet", ENDING
     if sentence.part == "byline" and _word_before(sentence.tokens, name) in {"by", "and"}:
