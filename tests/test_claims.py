@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.comparing.claims import find_claims
+from sayso.comparing.claims import find_claims, reasons
 from sayso.comparing.claims.quantities import find_quantities
 from sayso.models import english
 from sayso.reading.sentences import find_sentences
 from sayso.records import Claim, Event, Pair, Part, PlanStatus, Quote, Reading, Status, Token, Version
+from sayso.words import table
 from told import Told, everybody, read, statements, who
 
 
@@ -209,3 +210,22 @@ def test_a_clause_stands_for_a_claim_before_a_scene():
     )
     (found,) = claims(*pages)
     assert found.text.startswith("“The council will sell")
+
+
+def test_outlets_of_one_owner_are_named_as_such(monkeypatch: pytest.MonkeyPatch):
+    """Two titles of one house stay two outlets, and the claim says that they belong together."""
+    owners = {who("Courier"): "Senna Press", who("Sentinel"): "Senna Press", who("Northline"): "Northline Trust"}
+    monkeypatch.setattr(reasons, "_owners", lambda: owners)
+    claim = claims(*ONE_STORY)[0]
+    assert len(claim.outlets) == 3
+    assert sum("one owner" in line for line in claim.why) == 1
+    assert "Courier, Sentinel belong to one owner, Senna Press." in claim.why
+
+
+def test_every_owned_outlet_is_in_the_table_and_has_one_owner():
+    """The list of owners speaks of outlets that are known, of each once, and says where that can be read."""
+    outlets = {row["name"] for row in table("outlets.csv")}
+    owned = [name for row in table("outlet_owners.csv") for name in row["outlets"].split("|")]
+    assert set(owned) <= outlets
+    assert len(owned) == len(set(owned))
+    assert all(row["see"] and row["kind"] in {"private", "public", "state"} for row in table("outlet_owners.csv"))

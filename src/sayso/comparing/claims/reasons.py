@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from sayso.comparing.claims.grouping import couple
 from sayso.comparing.origins import UNKNOWN, voice_of
+from sayso.records import actor_id
+from sayso.words import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -67,6 +70,8 @@ class Ledger:
     def _why_outlets(self, statements: Sequence[Statement]) -> Iterator[str]:
         outlets = self.outlets(statements)
         yield f"{_count(len(outlets), 'outlet')}: {self._list(outlets)}." if outlets else "No outlet is known."
+        for owner, owned in _families(outlets).items():
+            yield f"{self._list(owned)} belong to one owner, {owner}."
         pages = {each.article: self._articles[each.article] for each in statements}
         for article in pages.values():
             if article.outlet is None:
@@ -99,6 +104,21 @@ class Ledger:
 
     def _list(self, actors: Sequence[str]) -> str:
         return ", ".join(self._name(each) for each in actors)
+
+
+def _families(outlets: Sequence[str]) -> dict[str, list[str]]:
+    """Return the owners of more than one of some outlets, each with those: it is not as many newsrooms as titles."""
+    found: dict[str, list[str]] = {}
+    for outlet in (each for each in outlets if each in _owners()):
+        found.setdefault(_owners()[outlet], []).append(outlet)
+    return {owner: owned for owner, owned in found.items() if len(owned) > 1}
+
+
+@cache
+def _owners() -> dict[str, str]:
+    """Return the owner of each outlet, by the id that it has as an actor, where the table knows one."""
+    rows = table("outlet_owners.csv")
+    return {actor_id(name, "outlet"): row["owner"] for row in rows for name in row["outlets"].split("|")}
 
 
 def _first_told(statements: Sequence[Statement]) -> list[Statement]:
