@@ -1,4 +1,4 @@
-"""Write the pages that are made from the program itself: docs/commands.md, docs/records.md, the README's picture.
+"""Write the pages that are made from the program itself: commands, records and tables in docs/, the README's picture.
 
 python docs/write.py
 """
@@ -9,12 +9,17 @@ import inspect
 import re
 from dataclasses import fields, is_dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from click.testing import CliRunner
 
 from sayso import records
 from sayso.cli import commands
+from sayso.telling.tables import TABLES
+
+if TYPE_CHECKING:
+    from sayso.telling.tables.columns import Column
 
 DOCS = Path(__file__).parent
 LINES = 31
@@ -46,6 +51,22 @@ def records_page() -> str:
     return "\n".join(pages)
 
 
+def tables_page() -> str:
+    """Return every table with its columns."""
+    head = "What each row is, and what stands in each column; `docs/exports.md` tells how to write them."
+    pages = [f"# Tables\n\nMade by `docs/write.py`. {head}\n"]
+    for table in TABLES:
+        rows = "\n".join(f"| `{each.name}` | {each.kind} | {each.about}{_points(each)} |" for each in table.columns)
+        pages.append(
+            f"## {table.name}\n\n{table.about}.\n\n| column | kind | what it is |\n| --- | --- | --- |\n{rows}\n"
+        )
+    return "\n".join(pages)
+
+
+def _points(column: Column) -> str:
+    return f" (an `id` of {column.points_to})" if column.points_to else ""
+
+
 def _type(hint: object) -> str:
     return str(hint).replace("|", "\\|")
 
@@ -60,6 +81,7 @@ def main() -> None:
     """Write all of them."""
     (DOCS / "commands.md").write_text(commands_page(), encoding="utf-8")
     (DOCS / "records.md").write_text(records_page(), encoding="utf-8")
+    (DOCS / "tables.md").write_text(tables_page(), encoding="utf-8")
     readme = DOCS.parent / "README.md"
     text = re.sub(
         r"(<!-- demo.*?-->\n```\n).*?```",

@@ -387,3 +387,25 @@ def test_every_extra_that_a_way_out_names_is_one_of_the_project():
     """The line that installs it works."""
     text = (Path(__file__).parent.parent / "pyproject.toml").read_text(encoding="utf-8")
     assert all(re.search(rf"^{door.needs[1]} = \[", text, re.MULTILINE) for door in DOORS if door.needs)
+
+
+# --- the documentation ----------------------------------------------------------------------------------------------
+
+DOCS = Path(__file__).parent.parent / "docs"
+
+
+def test_every_way_out_is_in_the_documentation():
+    """docs/exports.md has a row an option, with the extra that it needs."""
+    text = (DOCS / "exports.md").read_text(encoding="utf-8")
+    for door in DOORS:
+        (row,) = re.findall(rf"^\| `--{door.option} {door.metavar}` \|.*$", text, re.MULTILINE)
+        assert (f"`sayso[{door.needs[1]}]`" in row) if door.needs else ("sayso[" not in row)
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_every_table_and_column_is_described(table: Table):
+    """docs/tables.md has a heading a table and a row a column; `python docs/write.py` writes it."""
+    text = (DOCS / "tables.md").read_text(encoding="utf-8")
+    section = re.search(rf"^## {table.name}\n(.*?)(?=^## |\Z)", text, re.DOTALL | re.MULTILINE)
+    assert section is not None
+    assert re.findall(r"^\| `(\w+)` \|", section[1], re.MULTILINE) == list(table.names)

@@ -96,6 +96,8 @@ TABLES = (
             Column("credits", "agencies and colleagues that it credits", "list"),
             Column("published", "the day of publication", "day"),
             Column("published_basis", "how that day is known: stated, given, inferred, unknown"),
+            Column("published_from", "where the day is not known, the first on which it can have come out", "day"),
+            Column("published_to", "where the day is not known, the last on which it can have come out", "day"),
             Column("modified", "the day on which it says that it was changed", "day"),
             Column("agencies", "agencies and other outlets that it says its text is from", "list"),
             Column("language", "its language, as an ISO 639-1 code"),

@@ -28,6 +28,8 @@ def _articles(account: Account, ledger: Ledger) -> Iterator[Row]:
             "credits": each.credits,
             "published": each.published,
             "published_basis": each.published_basis,
+            "published_from": each.published_from,
+            "published_to": each.published_to,
             "modified": each.modified,
             "agencies": each.agencies,
             "language": each.language,
