@@ -87,24 +87,30 @@ def read_warc(stream: Stream, path: str, read: Reader, wanted: Collection[str] =
     file breaks off, what comes before is read, and that is said.
     """
     unbroken = _Unbroken(_unpacked(stream))
-    last, found, noted = "", 0, {}
+    last = None
+    for found in _founds(unbroken, path, wanted):
+        yield from _pages(found, read)
+        last = found.address
+    fault = unbroken.broken()
+    if fault:
+        yield UnreadableInput(path, f"it breaks off{f' after {last}' if last else ''} ({fault})", WHOLE)
+    elif last is None:
+        yield EmptyInput(path, "there is no page in this web archive", "Give an archive of pages in HTML")
+
+
+def _founds(unbroken: _Unbroken, path: str, wanted: Collection[str]) -> Iterator[_Found]:
+    """Yield the records of pages that are wanted, each with what is noted of it, up to where the archive breaks off."""
+    noted: dict[str, dict[str, str]] = {}
     for record in _records(unbroken, path):
         address = _address_of(record)
         if _is_note(record):
             noted[address] = _note(record)
         elif (address in noted or _is_page(record)) and (not wanted or address in wanted):
-            found += 1
-            one = _found(record, path, noted.pop(address, {}))
-            if one is None:
+            found = _found(record, path, noted.pop(address, {}))
+            if found is None:
                 unbroken.fault = unbroken.fault or CUT
-                break
-            yield from _pages(one, read)
-        last = address or last
-    fault = unbroken.broken()
-    if fault:
-        yield UnreadableInput(path, f"it breaks off{' after ' + last if last else ''} ({fault})", WHOLE)
-    elif not found:
-        yield EmptyInput(path, "there is no page in this web archive", "Give an archive of pages in HTML")
+                return
+            yield found
 
 
 def _unpacked(stream: Stream) -> Stream:
