@@ -1,5 +1,6 @@
 """The pages: stories, story, what changed, article, actor, search, adding and its progress, names, the way in."""
 
+from functools import lru_cache
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Query, Request
@@ -7,6 +8,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
 from sayso import __version__
+from sayso.records import Account
 from sayso.telling.page import page
 from sayso.telling.report import Report
 from sayso.web import errors, receiving, views
@@ -15,6 +17,16 @@ from sayso.web.guards import is_token, with_cookie
 from sayso.web.rendering import frame, render
 
 Asked = Annotated[str, Query()]
+
+
+REMEMBERED = 4
+"""Account pages that are kept ready: a large one takes half a second to make, and is opened again and again."""
+
+
+@lru_cache(REMEMBERED)
+def _account_page(account: Account) -> str:
+    """Return the page of an account; the same account, the same page."""
+    return page(Report(__version__, (account,)))
 
 
 def routes(desk: Desk) -> APIRouter:
@@ -40,8 +52,7 @@ def _stories(router: APIRouter, desk: Desk) -> None:
     def story(request: Request, story: str, at: Asked = "") -> Response:
         with desk.store() as store:
             account = kept(store.account(story, at or None), errors.NO_STORY)
-        html = page(Report(__version__, (views.with_plain_paths(account),)))
-        return frame(html, path=request.url.path, story=story, at=at)
+        return frame(_account_page(views.with_plain_paths(account)), path=request.url.path, story=story, at=at)
 
     @router.get("/stories/{story}/changes")
     def changes(request: Request, story: str, since: Asked = "", to: Asked = "") -> Response:

@@ -40,7 +40,7 @@ SCRIPT = ("ground", "reading", "places", "claims", "drawing", "keys")
 
 def page(report: Report) -> str:
     """Return a report as one self-contained HTML page. The same report gives the same page, character by character."""
-    drawings, acts = _asset("drawings.js"), script()
+    early, drawings, acts = _asset("script/early.js"), _asset("drawings.js"), script()
     told = [Story(account) for account in report.stories]
     html = (
         _environment()
@@ -49,9 +49,10 @@ def page(report: Report) -> str:
             report=report,
             stories=told,
             style=Markup(style()),  # noqa: S704 - ours, read from beside this file
+            early=Markup(early),  # noqa: S704 - ours, read from beside this file
             drawings=Markup(drawings),  # noqa: S704 - ours, made by the build in page-src, its digest tested
             script=Markup(acts),  # noqa: S704 - ours, read from beside this file
-            policy=_policy(style(), drawings, acts),
+            policy=_policy(style(), early, drawings, acts),
             data=_embedded(told),
         )
     )

@@ -21,8 +21,6 @@ const hop = (number) => { const [key, name, hue, known] = facts.hops[number]; re
 
 // --- light and dark --------------------------------------------------------------------------------------------
 const keepTheme = (value) => { try { localStorage.setItem("sayso-theme", value); } catch { /* a page from a file may not */ } };
-const keptTheme = () => { try { return localStorage.getItem("sayso-theme"); } catch { return null; } };
-if (keptTheme() === "light" || keptTheme() === "dark") root.dataset.theme = keptTheme();
 const isDark = () => (root.dataset.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
 const turnTheme = () => { root.dataset.theme = isDark() ? "light" : "dark"; keepTheme(root.dataset.theme); nameTheme(); };
 const themeButton = one("#theme-button");

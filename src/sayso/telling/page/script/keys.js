@@ -34,7 +34,6 @@ addEventListener("beforeprint", () => {
 });
 addEventListener("afterprint", () => { for (const each of closed) each.open = false; closed = []; });
 
-root.classList.add("js");
 if (stories.length) showStory(stories[0].dataset.story);
 noteBack();
 if (location.hash) route(location.hash, true);
