@@ -360,3 +360,21 @@ def test_a_turn_is_found_inside_quoted_words():
         Told("Sentinel", "[Mara Voss] <said>: {“My position has not changed.”}"),
     )
     assert "Mara Voss" in [each.about for each in disputes(readings)]
+
+
+def test_who_asks_says_nothing():
+    """A judge who asks whether the ferry was sold does not say so."""
+    readings = read(
+        Told("Courier", "[Mara Voss] <asked>: {“Did the council sell the harbour ferry?”}"),
+        Told("Sentinel", "[Ilan Reyes] <said> {the council did not sell the harbour ferry}."),
+    )
+    assert disputes(readings) == ()
+
+
+def test_to_be_denied_a_thing_is_no_denial():
+    """Nobody said the opposite of being denied a ferry licence."""
+    readings = read(
+        Told("Courier", "The council was criticised for <denying> {the islands a harbour ferry}."),
+        Told("Sentinel", "[Ilan Reyes] <said> {the islands want a harbour ferry}."),
+    )
+    assert disputes(readings) == ()

@@ -27,6 +27,11 @@ def nested(a: Statement, b: Statement) -> bool:
     return any(x.article == y.article and x.start < y.end and y.start < x.end for x in a.content for y in b.content)
 
 
+def asks(statement: Statement) -> bool:
+    """Tell whether a statement ends as a question: who asks whether a thing is so does not say that it is."""
+    return statement.text.rstrip("”\"’' )").endswith("?")
+
+
 def is_update(a: Statement, b: Statement) -> bool:
     """Tell whether one voice said the one later than the other: it has another word now, it disputes nobody."""
     if voice_of(a) != voice_of(b) or voice_of(a) == UNKNOWN:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sayso.comparing.claims.clashes import Clash
 from sayso.comparing.claims.contents import stem_of
 from sayso.comparing.claims.phrases import phrases
-from sayso.comparing.disputes.cases import Case, nested
+from sayso.comparing.disputes.cases import Case, asks, nested
 from sayso.comparing.origins import UNKNOWN, voice_of
 from sayso.records import Dispute, Side, identify
 
@@ -82,7 +82,10 @@ def _share(denial: Content, other: Content, likenesses: Likenesses) -> float:
 def _is_denied(denial: Content, other: Content) -> bool:
     """Tell whether a denial can be of the other statement: another voice's or page's, and not the same words."""
     ours, theirs = denial.statement, other.statement
-    if other.denied or nested(ours, theirs):
+    if other.denied or nested(ours, theirs) or asks(theirs):
+        return False
+    # "Denying him a seat" denies nothing that was said; of a known voice the verb mostly does.
+    if voice_of(ours) == UNKNOWN and not denial.whole:
         return False
     # A voice that is not known may be the other one, if both stand on one page.
     return voice_of(ours) != voice_of(theirs) or (voice_of(ours) == UNKNOWN and ours.article != theirs.article)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sayso.comparing.disputes.cases import Case, is_update, nested
+from sayso.comparing.disputes.cases import Case, asks, is_update, nested
 from sayso.comparing.disputes.causes import find_cause_cases
 from sayso.comparing.disputes.denials import find_denials, find_refusals
 from sayso.comparing.origins import voice_of
@@ -48,6 +48,8 @@ def _clashes(contents: Mapping[str, Content], likenesses: Likenesses) -> Iterato
             sameness.clash is None
             or sameness.clash.wished
             or sameness.score < ONE_MATTER
+            or asks(ours)
+            or asks(theirs)
             or (a, b) in likenesses.joined | likenesses.parted
         ):
             continue
