@@ -438,7 +438,7 @@ def test_any_word_is_ahead_denied_or_uncertain_as_its_clause_tells(
         "The palace neither confirmed nor denied the visit.",
         "Hale will withdraw troops before the summit.",
         "The summit is under a cloud due to rain.",
-        "Hale was set to meet Orsini, but the airport closed.",
+        "Hale was set to meet Orsini, but fog came down.",
         "Hale had been due to meet Orsini.",
         "Hale would have met Orsini.",
         "Hale pulled out of the talks with Orsini.",

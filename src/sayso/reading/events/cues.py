@@ -84,7 +84,7 @@ def _told(tree: Tree, stand: Stand, cue: Cue, words: tuple[Token, ...], anchor: 
     reality = reality_of(tree, stand.token if cue.relations == ALONG else anchor)
     if anchor.index != stand.token.index and stand.token.dep == "dobj" and is_refused(tree, stand.token):
         reality = "negated" if reality == "plain" else "unreal"
-    if cue.about == "date" and reality == "plain" and has_will(tree, anchor):
+    if (cue.about == "date" or "asked" in cue.relations) and reality == "plain" and has_will(tree, anchor):
         reality = "negated"
     plain = cue.past if cue.past and anchor.tag == "VBD" else cue.status
     denied = "not planned" if cue.negated == "never scheduled" and _is_now(tree, anchor) else cue.negated
@@ -172,16 +172,23 @@ def _hangs(cue: Cue, relation: str, anchor: Token, phrase: Sequence[Token]) -> b
 
 def _phrase(cue: Cue, anchor: Token, phrase: Sequence[Token]) -> tuple[Token, ...] | None:
     """Return the words of the text that the cue's words are, the anchor first; None if one is missing."""
-    words = [anchor]
-    for wanted in cue.words[1:]:
-        last = words[-1]
-        free = last is anchor and anchor.pos in {"VERB", "AUX"}
-        near = (each for each in phrase if free or 0 < each.index - last.index <= TIGHT)
-        found = next((each for each in near if _is_word(each, wanted) and each not in words), None)
-        if found is None:
-            return None
-        words.append(found)
-    return tuple(words)
+    return _rest(cue, (anchor,), phrase)
+
+
+def _rest(cue: Cue, words: tuple[Token, ...], phrase: Sequence[Token]) -> tuple[Token, ...] | None:
+    """Return the first way to find the cue's other words behind those that are found."""
+    if len(words) == len(cue.words):
+        return words
+    wanted, last = cue.words[len(words)], words[-1]
+    free = len(words) == 1 and last.pos in {"VERB", "AUX"}
+    for each in phrase:
+        near = free or 0 < each.index - last.index <= TIGHT
+        burner = wanted == "back" and each.dep == "compound" and cue.words[-1] != "burner"
+        if near and not burner and each not in words and _is_word(each, wanted):
+            found = _rest(cue, (*words, each), phrase)
+            if found is not None:
+                return found
+    return None
 
 
 def _is_word(token: Token, wanted: str) -> bool:
@@ -223,6 +230,9 @@ def _modifiers(tree: Tree, stand: Stand) -> Iterator[Relation]:
         yield "modifies", child, phrase
         if child.dep in {"prep", "acomp", "advmod"}:
             yield "be", child, phrase
+        if child.dep == "acl" and tree.sentence.part == "headline" and is_infinitive(tree, child):
+            # "Vote to go ahead tonight"
+            yield "does", child, phrase
         if child.dep == "acl" and child.tag == "VBN":
             yield "undergoes", child, phrase
             yield "modifies", child, phrase
@@ -244,17 +254,33 @@ def _predicates(tree: Tree, stand: Stand) -> Iterator[Relation]:
         below += [word for link in links for word in tree.subtree(link)]
     if token.dep in {"nsubj", "nsubjpass"}:
         yield from _said_of(tree, token, verb, below)
-        for joined in tree.children(verb, "conj"):
+        for joined in _joined(tree, verb):
             finite = joined.tag != "VBN" or tree.child(joined, "aux", "auxpass") is not None
             own = tree.child(joined, "nsubj", "nsubjpass") is not None or (verb.dep == "ccomp" and finite)
             if joined.pos in {"VERB", "AUX"} and not own:
                 yield from _said_of(tree, token, joined, [w for c in tree.children(joined) for w in _near(tree, c)])
+    for clause in tree.children(token, "relcl"):
+        if _lacks_object(tree, clause):
+            # "a meeting nobody ever put in the diary"
+            yield "undergoes", clause, [word for child in tree.children(clause) for word in _near(tree, child)]
     if (token.dep in {"dobj", "dative", "acl", "relcl"} or _is_object(tree, token)) and verb.index != token.index:
         yield "undergoes", verb, below
     for each in adrift(tree, token):
         yield from ((relation, each, tree.children(each)) for relation in ("does", "undergoes"))
     if token.dep == "pobj":
         yield from _led_to(tree, verb)
+
+
+def _joined(tree: Tree, verb: Token) -> list[Token]:
+    return [each for joined in tree.children(verb, "conj") for each in (joined, *_joined(tree, joined))]
+
+
+def _lacks_object(tree: Tree, clause: Token) -> bool:
+    """Return whether the clause needs its noun for object: it has a subject, but no object and no "who" or "which"."""
+    own = tree.child(clause, "dobj", "ccomp", "xcomp", "auxpass") is not None
+    words = {word.text.lower() for word in tree.subtree(clause)}
+    relative = words & {"who", "which", "that", "where", "when", "whose", "whom"}
+    return not own and not relative and tree.child(clause, "nsubj") is not None
 
 
 def _led_to(tree: Tree, link: Token) -> Iterator[Relation]:
@@ -286,7 +312,9 @@ def _said_of(tree: Tree, subject: Token, verb: Token, below: list[Token]) -> Ite
     perfect = tree.child(verb, "auxpass") is None and any(aux.lemma == "have" for aux in tree.children(verb, "aux"))
     acts = active and (verb.tag != "VBN" or perfect or tree.child(verb, "dobj") is not None)
     yield ("does" if acts else "undergoes"), verb, below
-    if acts and verb.tag in {"VBD", "VBN"} and tree.child(verb, "dobj", "prt", "ccomp") is None:
+    owned = tree.children(verb, "dobj", *(() if tree.sentence.part == "headline" else ("prt",)))
+    owned += [clause for clause in tree.children(verb, "ccomp") if clause.index > verb.index]
+    if acts and verb.tag in {"VBD", "VBN"} and not owned:
         # "Summit postponed": a headline drops its "is".
         yield "undergoes", verb, below
 

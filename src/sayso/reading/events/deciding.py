@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from sayso.reading.events.catalogue import is_held, words_in
@@ -21,6 +22,12 @@ if TYPE_CHECKING:
     from sayso.reading.events.voices import Setting
     from sayso.reading.syntax import Tree
     from sayso.records import Moment, Token
+
+DAY = 10
+"""Characters of an ISO day."""
+
+MONTH = 31
+"""Days of the widest time that is a date for a plan."""
 
 UNTIL = 6
 """Characters before a moment in which its "until" may start: the word and its space."""
@@ -129,6 +136,14 @@ def _moment(tree: Tree, trigger: Trigger, stands: Sequence[Stand], tense: Tense,
     return None if expected or (to_come and not today) else moment
 
 
+def _is_date(moment: Moment) -> bool:
+    """Return whether the moment is a date for a plan: no deadline, and no wider than a month ("this autumn")."""
+    if moment.from_ is None or moment.to is None:
+        return moment.relation != "by"
+    width = date.fromisoformat(moment.to[:DAY]) - date.fromisoformat(moment.from_[:DAY])
+    return moment.relation != "by" and width.days <= MONTH
+
+
 def _read_forwards(tree: Tree, stands: Sequence[Stand], moment: Moment, setting: Setting) -> Moment:
     """Return the moment in its other reading, where a present tense calls for a day ahead: "meets on Monday"."""
     verbs = [stand.token for stand in stands if stand.token.pos == "VERB"]
@@ -145,7 +160,7 @@ def _told_otherwise(
 ) -> tuple[Told, ...]:
     """Return the status that no cue tells: the tense of the verb does, or a day ahead that stands at the event."""
     tense, verb = tensed
-    told = _told_by_tense(tree, trigger, tense, verb, dated=moment is not None and moment.relation != "by")
+    told = _told_by_tense(tree, trigger, tense, verb, dated=moment is not None and _is_date(moment))
     if told or moment is None or tense not in {"unknown", "future"} or not is_held(trigger.word.kind):
         return told
     if reality_of(tree, trigger.token) != "plain" or (
@@ -231,7 +246,8 @@ def _is_later(tree: Tree, verb: Token) -> bool:
 
 def _is_while(tree: Tree, verb: Token) -> bool:
     """Return whether the verb only tells for how long it was not done: "have not met since 2019"."""
-    lasts = any(child.lemma in {"since", "for"} for child in tree.children(verb, "prep", "mark"))
+    links = tree.children(verb, "prep", "mark")
+    lasts = any(link.lemma in {"since", "for"} and tree.child(link, "pcomp") is None for link in links)
     return lasts and verb.lemma not in words_in("event_light_verbs")
 
 

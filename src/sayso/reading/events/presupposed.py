@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from sayso.records import Token
 
 COUNTED = frozenset({"thousand", "hundred", "dozen", "million", "crowd", "half", "people"})
+VERDICTS = frozenset({"protest", "complaint", "objection", "question", "criticism", "doubt", "fear", "hope", "concern"})
+"""What an event that is only planned draws as well."""
+
 BARE = frozenset({"the", "this", "that", "these", "those"})
 DURING = {
     "at": frozenset(),
@@ -79,7 +82,8 @@ def _by_verb(tree: Tree, subject: Token, *, gone: bool) -> Iterator[Told]:
 def _draws(tree: Tree, verb: Token) -> bool:
     """Return whether the verb brings what is counted: "drew four thousand people"."""
     brought = tree.children(verb, "dobj") if verb.lemma in words_in("event_drawing_verbs") else []
-    return any(each.lemma in COUNTED or tree.child(each, "nummod") is not None for each in brought)
+    crowd = (each for each in brought if each.tag == "NNS" and each.lemma not in VERDICTS)
+    return any(crowd) or any(each.lemma in COUNTED or tree.child(each, "nummod") is not None for each in brought)
 
 
 def _by_epithet(tree: Tree, noun: Token) -> Iterator[Told]:
@@ -121,6 +125,10 @@ def _is_bare(tree: Tree, noun: Token) -> bool:
 
 def _by_clause(tree: Tree, noun: Token) -> Iterator[Told]:
     """Yield what a deed tells that was done at the event: "a meeting at which he wept"."""
+    for clause in tree.children(noun, "acl"):
+        if clause.tag == "VBN" and clause.lemma in words_in("event_light_verbs") and tree.child(clause, "aux") is None:
+            # "a meeting, held in the gym"
+            yield Told("took place", (clause,), clause, "weak")
     for clause in tree.children(noun, "relcl"):
         links = (child for child in tree.children(clause, "prep") if child.lemma in {"at", "in", "during", "after"})
         if any(tree.child(link, "pobj") is not None and _is_which(tree, link) for link in links) and _is_told(

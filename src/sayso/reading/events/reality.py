@@ -60,7 +60,8 @@ def own_reality(tree: Tree, word: Token) -> Reality:
     children = tree.children(word)
     aux = {child.lemma for child in children if child.dep in {"aux", "auxpass"}}
     marks = {child.text.lower() for child in children if child.dep in {"mark", "advmod"}}
-    texts = {child.text.lower() for child in children}
+    # "will start at noon, not at ten" denies the ten
+    texts = {child.text.lower() for child in children if word.pos != "VERB" or child.index < word.index}
     possible = aux & POSSIBLE and not _is_sure(tree, word)
     if possible or marks & CONDITIONS or texts & DOUBTS or _is_conditional(tree, word):
         return "unreal"
@@ -99,9 +100,16 @@ def _is_conditional(tree: Tree, verb: Token) -> bool:
     bound = first.dep == "aux" and first.text in {"Should", "Had", "Were"} and verb.index > tree.head(first).index
     return (
         bound
-        or bool(CONDITIONS & set(ifs) - {"until", "whether"})
+        or _opens_conditional(tree)
+        or bool(CONDITIONS & set(ifs) - {"until", "whether", "unless"})
         or any(aux.text.lower() in BACKWARDS for aux in turned)
     )
+
+
+def _opens_conditional(tree: Tree) -> bool:
+    """Return whether the sentence begins with an "if" by its order: "Had the launch been cancelled"."""
+    first, *rest = tree.sentence.tokens
+    return first.text in {"Had", "Should", "Were"} and bool(rest) and rest[0].pos in {"DET", "PRON", "PROPN", "NOUN"}
 
 
 def _has_nobody(tree: Tree, verb: Token) -> bool:
@@ -201,6 +209,9 @@ def _is_asked_for(tree: Tree, verb: Token) -> bool:
 
 def _passes(tree: Tree, word: Token, head: Token) -> bool:
     """Return whether what holds of `head` holds of `word` too: its negation and its modals reach down to it."""
+    if word.dep == "ccomp" and word.index < head.index and tree.child(word, "mark") is None:
+        # "We have paused the talks, we have not torn anything up"
+        return False
     if word.dep == "ccomp" and head.pos == "VERB":
         infinitive = any(child.tag == "TO" for child in tree.children(head, "aux"))
         return infinitive or own_reality(tree, head) != "plain"

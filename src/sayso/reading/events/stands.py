@@ -138,8 +138,9 @@ def _verb(tree: Tree, stand: Stand) -> Iterator[Stand]:
 
 def _happens(tree: Tree, verb: Token) -> bool:
     """Return whether the verb says of its subject no more than that it happens: "begins", "gets under way"."""
-    under_way = any(child.text.lower() in {"under", "underway"} for child in tree.children(verb))
-    return verb.lemma in words_in("event_happening_verbs") or (verb.lemma == "get" and under_way)
+    below = {child.text.lower() for child in tree.children(verb)}
+    off = (verb.lemma == "get" and below & {"under", "underway"}) or (verb.lemma == "set" and "off" in below)
+    return verb.lemma in words_in("event_happening_verbs") or bool(off)
 
 
 def _is_made(tree: Tree, verb: Token) -> bool:

@@ -30,7 +30,8 @@ def tense_of(tree: Tree, stands: Sequence[Stand]) -> tuple[Tense, Token | None]:
         if stand.about == "event" and stand.token.pos in {"VERB", "AUX"}:
             told = _verb(tree, stand.token)
             if told != "unknown":
-                refused = stands[0].token.dep in {"dobj", "attr"} and is_refused(tree, stands[0].token)
+                listed = {"dobj", "attr", "conj", "appos"}
+                refused = stands[0].token.dep in listed and is_refused(tree, stands[0].token)
                 return (_refused(told) if refused else told), stand.token
     return _noun(tree, stands[0].token), None
 
@@ -91,7 +92,13 @@ def _is_headline(tree: Tree, verb: Token) -> bool:
     root = verb.dep == "ROOT" and tree.child(verb, "nsubj", "nsubjpass") is not None
     head = tree.head(verb)
     opens = tree.sentence.part == "headline" and verb.dep in {"relcl", "acl"} and _opens(tree, head)
+    opens = opens or (tree.sentence.part == "headline" and verb.dep == "xcomp" and _opens_line(tree, head))
     return infinitive and (root or opens or (head.dep == "ROOT" and head.pos in {"NOUN", "PROPN"}))
+
+
+def _opens_line(tree: Tree, word: Token) -> bool:
+    """Return whether the word opens a headline and is its root, by the parser a verb: "Train drivers to strike"."""
+    return word.dep == "ROOT" and word.tag == "VB" and word.index == tree.sentence.tokens[0].index
 
 
 def _opens(tree: Tree, noun: Token) -> bool:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from sayso.records import Token
 
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+FORMAL = frozenset({"state", "gala", "charity", "official", "working", "christmas", "farewell", "birthday", "street"})
 ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 PARTS = 2
 PARTNER_LINKS = frozenset({"with", "between", "among", "of"})
@@ -46,6 +47,9 @@ def find_triggers(tree: Tree, around: frozenset[str] = frozenset()) -> tuple[Tri
 
 
 def _trigger(tree: Tree, token: Token, around: frozenset[str]) -> Trigger | None:
+    if token.entity in {"DATE", "TIME"}:
+        # "in March"
+        return None
     first = _first_part(tree, token)
     pos = _pos(tree, token) if first is token else "noun"
     if pos == "noun" and _serves_another(tree, token):
@@ -206,7 +210,7 @@ def _of_the_press(tree: Tree, noun: Token) -> bool:
 
 def _is_formal(tree: Tree, noun: Token) -> bool:
     modifiers = tree.children(noun, "compound", "nmod", "amod")
-    return any(child.lemma.lower() in {"state", "gala", "charity", "official", "working"} for child in modifiers)
+    return any(child.lemma.lower() in FORMAL for child in modifiers) or "for" in _links(tree, noun)
 
 
 def _speaks_with(tree: Tree, verb: Token) -> bool:
