@@ -71,7 +71,10 @@ def test_what_a_row_points_to_is_there(table: Table):
     "name", ["statements", "claim_statements", "versions", "mentions", "statuses", "stances", "copies", "chains"]
 )
 def test_every_row_that_quotes_says_where_the_words_stand(name: str):
-    """Article, outlet and offsets stand beside the words, and the offsets cut just these words out of the article."""
+    """Article, outlet and offsets stand beside the words, and the offsets cut just these words out of the article.
+
+    Words in several stretches have an ellipsis between them; the offsets go from the first stretch to the last.
+    """
     found = rows(both())
     texts = {row["id"]: str(row["text"]) for row in found["articles"]}
     words = "evidence" if name == "statuses" else "text"
@@ -79,7 +82,20 @@ def test_every_row_that_quotes_says_where_the_words_stand(name: str):
     assert quoting
     for row in quoting:
         assert row["outlet_name"]
-        assert texts[row["article"]][row["start"] : row["end"]] == row[words]  # type: ignore[misc]
+        printed = texts[row["article"]][row["start"] : row["end"]]  # type: ignore[misc]
+        stretches = str(row[words]).split(" … ")
+        assert printed == row[words] or (len(stretches) > 1 and all(each in printed for each in stretches))
+        assert printed.startswith(stretches[0])
+        assert printed.endswith(stretches[-1])
+
+
+def test_the_stretches_of_a_statement_are_cut_out_by_its_spans():
+    """Each span of a statement's row cuts one stretch of its words; together they are all of them."""
+    found = rows(both())
+    texts = {row["id"]: str(row["text"]) for row in found["articles"]}
+    for row in found["statements"]:
+        places = [[int(end) for end in each.split("-")] for each in row["spans"]]  # type: ignore[union-attr]
+        assert " … ".join(texts[row["article"]][start:end] for start, end in places) == row["text"]
 
 
 @pytest.mark.parametrize("name", ["statements", "claim_statements", "versions", "sides", "stances"])

@@ -90,7 +90,7 @@ def _claim(ledger: Ledger, claim: Claim) -> Answer:
         "origins": ledger.names(claim.origins),
         "all_origins_known": all(each in ledger.actors for each in claim.origins),
         "disputed": bool(set(claim.statements) & ledger.disputed),
-        "places": [_place(ledger, each.content[0], each) for each in told if each.content],
+        "places": [_place(ledger, span, each) for each in told for span in each.content],
     }
 
 
@@ -139,7 +139,7 @@ def _dispute(ledger: Ledger, dispute: Dispute) -> Answer:
 
 def _side(ledger: Ledger, side: Side) -> Answer:
     told = (ledger.statements[each] for each in side.statements if each in ledger.statements)
-    places = [_place(ledger, each.content[0], each) for each in told if each.content]
+    places = [_place(ledger, span, each) for each in told for span in each.content]
     return {"says": side.says, "voices": ledger.names(side.voices), "places": places}
 
 

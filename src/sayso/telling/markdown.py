@@ -112,7 +112,7 @@ class _Story:
     def _of(self, statements: Iterable[str | None]) -> list[tuple[Span, Statement | None]]:
         """Return where the words of these statements stand."""
         known = (self._ledger.statements.get(each or "") for each in statements)
-        return [(span, told) for told in known if told for span in told.content[:1]]
+        return [(span, told) for told in known if told for span in told.content]
 
     def _status_spans(self, statuses: Iterable[PlanStatus]) -> list[tuple[Span, Statement | None]]:
         return [(each.evidence, self._ledger.statements.get(each.statement or "")) for each in statuses]
