@@ -156,9 +156,9 @@ def test_tables_and_page_carry_it(page: str):
     (account,) = report.stories
     expected = {each.id: each.confidence for each in account.statements}
     assert {row["id"]: row["confidence"] for row in tables(report)["statements"]} == expected
-    cards = facts([Story(account)])["statements"]
-    assert isinstance(cards, dict)
-    assert {key: card["confidence"] for key, card in cards.items()} == expected
+    lines = facts([Story(account)])["lines"]
+    assert isinstance(lines, list)
+    assert {float(line.rpartition("confidence ")[2]) for line in lines} == set(expected.values())
 
 
 def test_a_record_of_an_older_version_has_full_confidence(page: str):

@@ -81,6 +81,7 @@ def _line(story: Story, told: Statement) -> str:
         told.certainty if told.certainty != "unknown" else "",
         f"said {day(told.said)}" if told.said else "",
         f"reported {day(told.reported)}" if told.reported else "",
+        f"confidence {told.confidence:g}",
     ]
     return " · ".join(filter(None, pieces))
 
