@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, get_args
 
 import anyio
 import pytest
 from mcp import Client, StdioServerParameters, stdio_client
 
+from sayso.comparing.checking import Verdict
 from sayso.keeping import Store
 from sayso.mcp import Shelf, make_server
 from sayso.pipeline import DEFAULTS
@@ -17,7 +19,6 @@ from told_by_demo import DEMO, demo, texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 STORY = demo().stories[0]
 BRIDGE = {
@@ -78,6 +79,14 @@ def test_the_client_finds_the_tools_described():
     assert sorted(tools) == ["check_quote", "claim", "read", "search", "story"]
     assert all(each.description and each.annotations.read_only_hint for each in tools.values())
     assert "quotation" in tools["check_quote"].input_schema["required"]
+
+
+def test_the_documentation_has_every_tool():
+    """docs/mcp.md has a row a tool, and the verdicts that check_quote gives."""
+    text = (Path(__file__).parent.parent / "docs" / "mcp.md").read_text(encoding="utf-8")
+    for name in ("check_quote", "claim", "read", "search", "story"):
+        assert f"\n| `{name}` |" in text
+    assert all(f"`{verdict}`" in text for verdict in get_args(Verdict))
 
 
 def test_every_answer_has_places_that_cut_their_words_out_of_the_texts(read: Shelf):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -16,9 +17,6 @@ from sayso import records
 from sayso.errors import UsageError
 from sayso.records import Account, Claim, Statement, spans_of
 from told_by_demo import DEMO, both, demo
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 HEAVY = ["click", "numpy", "spacy", "pandas", "polars", "pyarrow", "rdflib", "mcp", "sqlite3", "rich", "jinja2"]
 
@@ -51,6 +49,14 @@ def test_every_name_of_the_front_door_is_there():
     assert all(getattr(sayso, name) for name in sayso.__all__)
     with pytest.raises(AttributeError, match="no_such_name"):
         sayso.no_such_name  # noqa: B018 - asking is the test
+
+
+def test_the_documentation_shows_what_can_be_typed():
+    """Every name of the package, and every method of a report, that docs/python.md shows is there."""
+    text = (Path(__file__).parent.parent / "docs" / "python.md").read_text(encoding="utf-8")
+    assert {"read", "check", "load", "Store"} <= set(re.findall(r"sayso\.(\w+)", text))
+    assert all(hasattr(sayso, name) for name in re.findall(r"sayso\.(\w+)\(", text))
+    assert all(hasattr(sayso.Report, name) for name in re.findall(r"\b(to_\w+)\(", text))
 
 
 def test_a_store_is_opened_from_the_front_door(tmp_path: Path):

@@ -323,6 +323,61 @@ def test_annotations_are_shaped_as_the_model_asks():
         assert all(set(target) == {"type", "source", "selector"} for target in each["target"])
 
 
+OA = "http://www.w3.org/ns/oa#"
+
+ANNO = {
+    "id": "@id", "type": "@type",
+    "AnnotationPage": "http://www.w3.org/ns/activitystreams#OrderedCollectionPage",
+    "Software": "http://www.w3.org/ns/activitystreams#Application",
+    "Text": "http://purl.org/dc/dcmitype/Text",
+    **{name: OA + name for name in (
+        "Annotation", "TextualBody", "SpecificResource", "TextPositionSelector", "TextQuoteSelector",
+        "start", "end", "exact", "prefix", "suffix",
+    )},
+    **{name: {"@id": OA + term, "@type": "@id"} for name, term in (
+        ("body", "hasBody"), ("target", "hasTarget"), ("source", "hasSource"), ("selector", "hasSelector"),
+        ("via", "via"),
+    )},
+    **{name: {"@id": OA + term, "@type": "@vocab"} for name, term in (
+        ("motivation", "motivatedBy"), ("purpose", "hasPurpose"),
+    )},
+    **{name: OA + name for name in ("describing", "identifying", "tagging")},
+    "items": {"@id": "http://www.w3.org/ns/activitystreams#items", "@type": "@id", "@container": "@list"},
+    "creator": {"@id": "http://purl.org/dc/terms/creator", "@type": "@id"},
+    "value": "http://www.w3.org/1999/02/22-rdf-syntax-ns#value",
+    "format": "http://purl.org/dc/elements/1.1/format",
+    "language": "http://purl.org/dc/elements/1.1/language",
+    "name": "http://xmlns.com/foaf/0.1/name",
+}  # fmt: skip
+"""The terms of the W3C's context that we use, as its vocabulary defines them: no page of the web is asked in a test."""
+
+
+def test_annotations_are_read_as_rdf():
+    """Every key is a term of the vocabulary, and a parser finds annotations, targets and selectors by it."""
+    page = json.loads(to_annotations(both()))
+    keys = {key for each in every_object(page) for key in each} - {"@context"}
+    assert keys <= ANNO.keys()
+    graph = Graph().parse(data=json.dumps({**page, "@context": ANNO}), format="json-ld")
+    oa = rdflib.Namespace(OA)
+    assert len(set(graph.subjects(RDF.type, oa.Annotation))) == len(page["items"])
+    for target in graph.objects(None, oa.hasTarget):
+        kinds = {graph.value(each, RDF.type) for each in graph.objects(target, oa.hasSelector)}
+        assert kinds == {oa.TextPositionSelector, oa.TextQuoteSelector}
+        assert str(graph.value(target, oa.hasSource)).startswith("urn:sayso:article:")
+    assert set(graph.objects(None, oa.hasPurpose)) == {oa.describing, oa.identifying, oa.tagging}
+
+
+def every_object(value: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - JSON
+    """Yield every object in a JSON document."""
+    if isinstance(value, dict):
+        yield value
+        for each in value.values():
+            yield from every_object(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from every_object(each)
+
+
 # --- GRaSP ----------------------------------------------------------------------------------------------------------
 
 
