@@ -11,10 +11,12 @@ from textwrap import fill
 from typing import TYPE_CHECKING
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from documents import HTML, QUOTED, SAID, TITLE, archived, letter, page, pdf, saved_page, warc, word, workbook
+from sayso.cli import commands
 from sayso.gathering import gather
 from sayso.gathering.kinds import tell_kind
 from sayso.gathering.paragraphs import join_lines
@@ -22,6 +24,8 @@ from sayso.records import LeftOut, Page
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from spacy.language import Language
 
 
 def read(folder: Path, name: str, raw: bytes | str) -> list[Page]:
@@ -269,6 +273,20 @@ def test_quotations_of_gdelt_stand_between_the_words_around_them(tmp_path: Path)
         "left for the council in Brackwater. “The piers are weaker than we knew,” engineer Omar Finch said."
     )
     assert (found.url, found.published) == ("https://weekly.example/bridge", "2026-02-03T10:00:00Z")
+
+
+def test_the_speakers_of_gdelts_quotations_are_found(tmp_path: Path, language: Language):
+    """Whose quotation it is is told by the words around it, which is what GDELT leaves to its readers."""
+    (tmp_path / "a.jsonl").write_text(json.dumps(GQG) + "\n", encoding="utf-8")
+    found = CliRunner().invoke(commands, ["statements", str(tmp_path / "a.jsonl"), "--json"]).stdout.splitlines()
+    said = {
+        each["speaker_name"].rpartition(", ")[2]: each["text"]
+        for each in map(json.loads, found)
+        if each["kind"] == "direct"
+    }
+    assert set(said) == {"Ines Varga", "Omar Finch"}
+    assert "a day too early" in said["Ines Varga"]
+    assert "The piers are weaker" in said["Omar Finch"]
 
 
 def test_quotations_of_gdelt_come_compressed(tmp_path: Path):

@@ -135,6 +135,14 @@ def test_reading_says_which_languages_are_carried_without_statements(tmp_path: P
     assert '"statements": []' in result.stdout or '"statements":[]' in result.stdout
 
 
+def test_statements_say_so_too(tmp_path: Path):
+    """`sayso statements` counts the pages whose statements it does not read."""
+    write(tmp_path)
+    result = CliRunner().invoke(commands, ["statements", str(tmp_path)])
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "2 pages not in English" in result.stderr
+
+
 def test_every_language_that_can_be_told_has_a_name():
     """Each language is named in English, once."""
     codes = [row["code"] for row in table("languages.csv")]

@@ -89,11 +89,12 @@ def _go(
 def _print(done: Round, store: Store, *, as_json: bool) -> None:
     from sayso.keeping.showing import show_added  # noqa: PLC0415
     from sayso.records import to_dict  # noqa: PLC0415
+    from sayso.telling.phrases import count  # noqa: PLC0415
 
     if as_json:
         click.echo(json.dumps(to_dict(done), ensure_ascii=False))
         return
-    click.echo(f"{done.feeds} feeds, {done.unchanged} unchanged, {done.pages} pages fetched")
+    click.echo(f"{count(done.feeds, 'feed')}, {done.unchanged} unchanged, {count(done.pages, 'page')} fetched")
     for added in done.added:
         titles = {line.id: line.title for line in store.lines(added.stories)}
         click.echo(show_added(titles)(added))
