@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from plain import plain_article
 from sayso.comparing.copies import find_copies
 from sayso.records import Actor, Article, Part, PartKind, actor_id, identify
 
@@ -38,22 +39,8 @@ def page(*parts: tuple[PartKind, str], outlet: str | None = None, published: str
     for kind, words in parts:
         marked.append(Part(kind, len(text), len(text) + len(words)))
         text += words + "\n"
-    return Article(
-        id=identify(text, outlet, published),
-        path="page.txt",
-        url=None,
-        outlet=outlet,
-        outlet_basis="given" if outlet else "unknown",
-        outlet_evidence=(),
-        title=None,
-        bylines=(),
-        credits=(),
-        published=published,
-        published_basis="given" if published else "unknown",
-        published_evidence=(),
-        language="en",
-        text=text,
-        parts=tuple(marked),
+    return plain_article(
+        identify(text, outlet, published), text, outlet=outlet, published=published, parts=tuple(marked)
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from plain import plain_article
 from sayso.comparing.coreference import link_mentions, read_mention
 from sayso.comparing.coreference.likeness import Pages, Scorer, likeness_of
 from sayso.models import english
@@ -39,29 +40,8 @@ def pages(texts: dict[str, str]) -> tuple[list[EventMention], list[Article]]:
             text += piece
         sentences = find_sentences(text, (Part("body", 0, len(text)),), english())
         mentions += [read_mention(name, text, sentences, [place]) for place in places]
-        articles.append(article(name, text))
+        articles.append(plain_article(name, text))
     return mentions, articles
-
-
-def article(name: str, text: str) -> Article:
-    """Return an article about which nothing is known but its text."""
-    return Article(
-        id=name,
-        path=name,
-        url=None,
-        outlet=None,
-        outlet_basis="unknown",
-        outlet_evidence=(),
-        title=None,
-        bylines=(),
-        credits=(),
-        published=None,
-        published_basis="unknown",
-        published_evidence=(),
-        language="en",
-        text=text,
-        parts=(Part("body", 0, len(text)),),
-    )
 
 
 def told(groups: tuple[tuple[EventMention, ...], ...]) -> set[frozenset[tuple[str, str]]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from plain import plain_article
 from sayso.comparing.identities import explain_joins, join_actors
 from sayso.records import (
     Actor,
@@ -38,23 +39,7 @@ def actor(name: str, kind: ActorKind = "person", *roles: str, aliases: Sequence[
 def reading(page: str, *actors: Actor, said: Sequence[tuple[Actor, str]] = (), day: str = "2031-05-06") -> Reading:
     """Return the reading of a page with these actors, who say these words."""
     text = " ".join(words for _, words in said)
-    article = Article(
-        id=page,
-        path=f"{page}.txt",
-        url=None,
-        outlet=None,
-        outlet_basis="unknown",
-        outlet_evidence=(),
-        title=None,
-        bylines=(),
-        credits=(),
-        published=day,
-        published_basis="given",
-        published_evidence=(),
-        language="en",
-        text=text,
-        parts=(),
-    )
+    article = plain_article(page, text, published=day, parts=())
     statements = tuple(_statement(article, speaker, words) for speaker, words in said)
     mentions = tuple(Mention(0, 1, "name", each.id) for each in actors)
     return Reading(article, (), actors, mentions, (), statements, ())

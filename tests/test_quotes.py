@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from plain import plain_article
 from sayso.comparing.quotes import compare_wording, match_quotes
-from sayso.records import Article, Part, Span, Statement, identify
+from sayso.records import Article, Span, Statement, identify
 
 UTTERANCE = (
     "We will open the northern bridge on Monday, and the 40 traders of Kestrel Quay "
@@ -184,23 +185,7 @@ def test_any_text_can_be_compared(a: str, b: str):
 
 def page(name: str, text: str, published: str = "2026-03-03") -> Article:
     """Return a page that is all body."""
-    return Article(
-        id=name,
-        path=f"{name}.txt",
-        url=None,
-        outlet=None,
-        outlet_basis="unknown",
-        outlet_evidence=(),
-        title=None,
-        bylines=(),
-        credits=(),
-        published=published,
-        published_basis="given",
-        published_evidence=(),
-        language="en",
-        text=text,
-        parts=(Part("body", 0, len(text)),),
-    )
+    return plain_article(name, text, published=published)
 
 
 def statement(

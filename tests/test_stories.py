@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from plain import plain_article
 from sayso.comparing.stories import group_stories
-from sayso.records import Article, Part
 
 if TYPE_CHECKING:
     import random
+
+    from sayso.records import Article
 
 BRIDGE = (
     (
@@ -53,23 +55,7 @@ SECOND_TRIAL = (
 
 def article(title: str, text: str, published: str | None = None) -> Article:
     """Return an article that is all body."""
-    return Article(
-        id=f"{title}{published or ''}",
-        path=title,
-        url=None,
-        outlet=None,
-        outlet_basis="unknown",
-        outlet_evidence=(),
-        title=title,
-        bylines=(),
-        credits=(),
-        published=published,
-        published_basis="given" if published else "unknown",
-        published_evidence=(),
-        language="en",
-        text=text,
-        parts=(Part("body", 0, len(text)),),
-    )
+    return plain_article(f"{title}{published or ''}", text, title=title, published=published)
 
 
 def titles(articles: list[Article]) -> list[list[str]]:

@@ -34,12 +34,14 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 from figures import digest, report  # noqa: E402 - the exams' shared table lies beside this folder
 
+from plain import plain_article  # noqa: E402
 from sayso.comparing.copies import find_copies  # noqa: E402
-from sayso.records import Article, Part  # noqa: E402
 from sayso.words import entries  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from sayso.records import Article
 
 Row = dict[str, Any]
 
@@ -107,23 +109,7 @@ class Spinner:
 
 def as_article(name: str, text: str, day: str) -> Article:
     """Return a text as an article that is all body."""
-    return Article(
-        id=name,
-        path=name,
-        url=None,
-        outlet=None,
-        outlet_basis="unknown",
-        outlet_evidence=(),
-        title=None,
-        bylines=(),
-        credits=(),
-        published=day,
-        published_basis="given",
-        published_evidence=(),
-        language="en",
-        text=text,
-        parts=(Part("body", 0, len(text)),),
-    )
+    return plain_article(name, text, published=day)
 
 
 def ours(source: str, text: str) -> tuple[str | None, list[tuple[int, int]]]:

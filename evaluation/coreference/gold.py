@@ -8,6 +8,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from plain import plain_article
 from sayso.comparing.coreference import EventMention, read_mention
 from sayso.models import english
 from sayso.reading.sentences import find_sentences
@@ -63,22 +64,7 @@ def _pages(path: Path) -> list[Json]:
 def _article(page: str, title: str, body: str) -> Article:
     text = f"{title}\n\n{body}"
     parts = (Part("headline", 0, len(title)), Part("body", len(title) + 2, len(text)))
-    unknown = {"url": None, "outlet": None, "published": None}
-    return Article(
-        id=page,
-        path=page,
-        outlet_basis="unknown",
-        outlet_evidence=(),
-        title=title,
-        bylines=(),
-        credits=(),
-        published_basis="unknown",
-        published_evidence=(),
-        language="en",
-        text=text,
-        parts=parts,
-        **unknown,
-    )
+    return plain_article(page, text, title=title, parts=parts)
 
 
 def _mentions(

@@ -30,11 +30,13 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 from figures import digest, report  # noqa: E402 - the exams' shared table lies beside this folder
 
+from plain import plain_article  # noqa: E402
 from sayso.comparing.stories import group_stories  # noqa: E402
-from sayso.records import Article, Part  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+
+    from sayso.records import Article
 
 Row = dict[str, Any]
 Labels = dict[str, int]
@@ -66,23 +68,8 @@ def thin(rows: list[Row]) -> list[Row]:
 
 def as_article(row: Row) -> Article:
     """Return a row as an article that is all body."""
-    dated = row["date"] != UNDATED
-    return Article(
-        id=row["id"],
-        path=row["id"],
-        url=None,
-        outlet=None,
-        outlet_basis="unknown",
-        outlet_evidence=(),
-        title=row["title"],
-        bylines=(),
-        credits=(),
-        published=row["date"] if dated else None,
-        published_basis="given" if dated else "unknown",
-        published_evidence=(),
-        language="en",
-        text=row["text"],
-        parts=(Part("body", 0, len(row["text"])),),
+    return plain_article(
+        row["id"], row["text"], title=row["title"], published=row["date"] if row["date"] != UNDATED else None
     )
 
 
