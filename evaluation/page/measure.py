@@ -56,7 +56,7 @@ ACTS = {
     "clear the words": TYPE.format(""),
     "filter by voice": CHOOSE,
     "clear the filter": CLICK.format(".filter button[type=reset]"),
-    "open a claim": CLICK.format(".claim:nth-of-type(40) > summary"),
+    "open a claim": CLICK.format(".claim:nth-of-type(10) > summary"),
     "next claim by key": KEY.format("j"),
     "show the words of a claim": CLICK.format(".claim[open] .told a"),
     "coverage table": CLICK.format("[data-view=table]"),
