@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import IO, TYPE_CHECKING, AnyStr
+from typing import IO, TYPE_CHECKING
 
 import click
 
@@ -10,7 +10,6 @@ from sayso import __version__
 from sayso.cli.exports import export_options, write_exports
 from sayso.cli.inputs import finish, progress_of, say_languages
 from sayso.cli.options import (
-    calendar_file_option,
     html_file_option,
     inputs_argument,
     json_file_option,
@@ -33,18 +32,16 @@ if TYPE_CHECKING:
 @inputs_argument
 @json_file_option
 @html_file_option
-@calendar_file_option
 @export_options
 @click.option("--open", "opens", is_flag=True, help="Open the page in the browser.")
 @click.option("--together", is_flag=True, help="Take all inputs as one story.")
 @published_option
 @outlet_option
 @min_confidence_option
-def read(  # noqa: PLR0913, PLR0917 - one a command-line option
+def read(  # noqa: PLR0913 - one a command-line option
     inputs: tuple[str, ...],
     json_file: IO[str] | None,
     html_file: IO[str] | None,
-    calendar_file: IO[bytes] | None,
     published: str | None,
     outlet: str | None,
     min_confidence: float,
@@ -70,7 +67,7 @@ def read(  # noqa: PLR0913, PLR0917 - one a command-line option
     report = _report(
         inputs, settings_of(published=published, outlet=outlet, min_confidence=min_confidence, together=together)
     )
-    _tell(report, json_file, html_file, calendar_file)
+    _tell(report, json_file, html_file)
     if opens and html_file is not None:
         click.launch(html_file.name)
     finish(report.left_out)
@@ -79,9 +76,8 @@ def read(  # noqa: PLR0913, PLR0917 - one a command-line option
 @click.command()
 @html_file_option
 @json_file_option
-@calendar_file_option
 @export_options
-def demo(html_file: IO[str] | None, json_file: IO[str] | None, calendar_file: IO[bytes] | None) -> None:
+def demo(html_file: IO[str] | None, json_file: IO[str] | None) -> None:
     """Read the bundled story: six invented articles on a ferry agreement.
 
     \b
@@ -92,7 +88,7 @@ def demo(html_file: IO[str] | None, json_file: IO[str] | None, calendar_file: IO
 
     with as_file(files("sayso") / "demo") as folder:
         report = _report((str(folder),), settings_of())
-    _tell(report, json_file, html_file, calendar_file)
+    _tell(report, json_file, html_file)
 
 
 def _report(inputs: tuple[str, ...], settings: Settings) -> Report:
@@ -114,20 +110,14 @@ def _language(found: Opened | LeftOut) -> str | None:
     return None if isinstance(found, LeftOut) else found.article.language
 
 
-def _tell(
-    report: Report, json_file: IO[str] | None, html_file: IO[str] | None, calendar_file: IO[bytes] | None
-) -> None:
+def _tell(report: Report, json_file: IO[str] | None, html_file: IO[str] | None) -> None:
     """Write the account where it was asked for; to the terminal where nothing was."""
     if json_file is not None:
         _write(json_file, report.to_json)
     if html_file is not None:
         _write(html_file, report.to_html)
-    if calendar_file is not None:
-        from sayso.telling.calendar import calendar  # noqa: PLC0415 - not needed otherwise
-
-        _write(calendar_file, lambda: calendar(report.stories))
     exported = write_exports(report)
-    if json_file is None and html_file is None and calendar_file is None and not exported:
+    if json_file is None and html_file is None and not exported:
         from rich.console import Console  # noqa: PLC0415 - not needed for data
 
         from sayso.telling.terminal import show  # noqa: PLC0415
@@ -135,7 +125,7 @@ def _tell(
         show(report, Console())
 
 
-def _write(file: IO[AnyStr], told: Callable[[], AnyStr]) -> None:
+def _write(file: IO[str], told: Callable[[], str]) -> None:
     """Write what is told; a file that cannot be written is an error in one line."""
     whole = told()  # before the file is opened: what cannot be told leaves no empty file
     try:

@@ -114,6 +114,12 @@ def _markdown(report: Report, place: Path) -> None:
     _text(place, markdown(report))
 
 
+def _calendar(report: Report, place: Path) -> None:
+    from sayso.telling.calendar import calendar  # noqa: PLC0415
+
+    _bytes(place, calendar(report.stories))
+
+
 def _ninjs(report: Report, place: Path) -> None:
     from sayso.telling.standards import to_ninjs  # noqa: PLC0415
 
@@ -154,10 +160,14 @@ def _ftm(report: Report, place: Path) -> None:
 
 def _text(place: Path, text: str) -> None:
     """Write text as UTF-8; `-` is standard output. Halves of characters, which it cannot carry, are question marks."""
+    _bytes(place, text.encode("utf-8", "replace"))
+
+
+def _bytes(place: Path, content: bytes) -> None:
     if str(place) == "-":
-        click.echo(text, nl=False)
+        click.echo(content, nl=False)
     else:
-        place.write_bytes(text.encode("utf-8", "replace"))
+        place.write_bytes(content)
 
 
 GRAPH = ("rdflib", "graph", "Files of provenance and GRaSP")
@@ -169,6 +179,13 @@ DOORS = (
     Door("sqlite", "FILE", "Write a database for Datasette, and what describes it.", _sqlite),
     Door("jsonl", "FILE", "Write JSON Lines, a record a line (- prints).", _jsonl),
     Door("markdown", "FILE", "Write Markdown, every line with its notes (- prints).", _markdown),
+    Door(
+        "calendar",
+        "FILE",
+        "Write the events whose day is known as iCalendar (- prints).",
+        _calendar,
+        ("icalendar", "calendar", "Calendars"),
+    ),
     Door("ninjs", "DIR", "Write IPTC ninjs 3.1, an item an article and event.", _ninjs),
     Door("schema-org", "FILE", "Write JSON-LD in schema.org's words (- prints).", _schema_org),
     Door("prov", "FILE", "Write W3C PROV: .json, .xml, .provn or .ttl.", _prov, ("prov", *GRAPH[1:])),

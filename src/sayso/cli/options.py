@@ -41,13 +41,6 @@ min_confidence_option = click.option(
     metavar="SHARE",
     help="Leave out statements that are less likely right than SHARE.",
 )
-calendar_file_option = click.option(
-    "--calendar",
-    "calendar_file",
-    type=click.File("wb", lazy=True),
-    metavar="FILE",
-    help="Write the events whose day is known as iCalendar (.ics), each with its status.",
-)
 
 
 def settings_of(
