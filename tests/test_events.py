@@ -581,3 +581,43 @@ def test_the_tables_agree_with_each_other() -> None:
     assert all(row["plover"] and row["families"] for row in kinds.values())
     told = {row[column] for row in table("en/status_cues.csv") for column in ("status", "negated", "never")}
     assert told <= {"", "moved", *get_args(Status)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hale wept at a meeting with Orsini last week.", "took place"),
+        ("After last week's talks with Orsini, Hale flew home.", "took place"),
+        ("On the sidelines of the summit in Vienna, Hale waved.", "took place"),
+        ("The rally drew nine thousand people.", "took place"),
+        ("Hale cannot say when the summit will be held.", "undecided"),
+        ("Whether there will be a summit, nobody could say.", "undecided"),
+        ("Question marks remain over the summit.", "undecided"),
+        ("Details of the visit have not been finalised.", "undecided"),
+        ("Details of the visit are being ironed out.", "in preparation"),
+        ("Hale refused to call an election.", "not planned"),
+        ("No further talks are scheduled.", "not planned"),
+        ("You cannot cancel a meeting nobody ever put in the diary.", "never scheduled"),
+        ("The summit is not cancelled but postponed.", "postponed"),
+        ("The summit will not take place before autumn.", "postponed"),
+        ("The summit will now be held on 2 May.", "rescheduled"),
+        ("Hale put a plan for a summit on the back burner.", "on hold"),
+        ("The vote will decide the fate of the dam.", "announced"),
+        ("The rally failed to go ahead.", "did not take place"),
+        ("The union has called a sit-in.", "announced"),
+    ],
+)
+def test_what_a_sentence_takes_for_granted_or_leaves_open_is_told(text: str, expected: str) -> None:
+    """A status may lie in what the words need to be so, in a question, or in words that stand apart."""
+    assert {each.status for event in tell(text) for each in event.status} == {expected}
+
+
+def test_a_month_is_no_protest() -> None:
+    """The month of March is not a march."""
+    assert [event.kind for event in tell("The board met the bank in March.") if event.kind == "protest"] == []
+
+
+def test_two_visits_of_one_sentence_stay_two() -> None:
+    """A second event of another name in the same paragraph is not the first one told again."""
+    events = tell("A public consultation was postponed. A second public meeting is being organised.")
+    assert len(events) == 2

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from sayso.models import english
+from sayso.models import english, statement_network
 from sayso.reading.actors import find_actors
 from sayso.reading.chains import link_chains
 from sayso.reading.events import find_events
@@ -106,7 +106,7 @@ def answer(text: Text) -> list[Answer]:
     sentences = find_sentences(text.text, article.parts, english())
     actors, mentions = find_actors(article, sentences, None)
     moments = find_moments(article, BOTH)
-    found = find_statements(article, sentences, mentions, moments, BOTH)
+    found = find_statements(article, sentences, mentions, moments, BOTH, statement_network())
     statements = link_chains(article, sentences, actors, mentions, found)
     names = {actor.id: actor.name for actor in actors}
     events = find_events(article, sentences, actors, mentions, moments, statements)

@@ -3,11 +3,11 @@
     python evaluation/events/score.py [MEANTIME.jsonl] [--held-out] [--pin]
 
 The single sentences and some stories are development: their misses are printed as marked text. The other stories are
-held out: only their totals are printed, unless --held-out asks for the misses. They were written before the rules were
-changed for this exam, but by the same hand as the rules. Macro-F1 is the mean over the statuses of the F1 of (marked
-word, status) pairs. Where the way to events annotated for MEANTIME is given (their texts are not part of this project),
-how well we tell what lies ahead is scored too. Fails where a figure is below its floor in figures.json; --pin raises
-the floors to what was measured.
+held out: only their totals are printed, unless --held-out asks for the misses. They were written after the rules, by
+the same hand, and scored when they were done; stories that were looked at more than once are development. Macro-F1 is
+the mean over the statuses of the F1 of (marked word, status) pairs. Where the way to events annotated for MEANTIME is
+given (their texts are not part of this project), how well we tell what lies ahead is scored too. Fails where a figure
+is below its floor in figures.json; --pin raises the floors to what was measured.
 """
 
 from __future__ import annotations
