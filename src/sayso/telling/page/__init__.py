@@ -108,7 +108,7 @@ def _environment() -> Environment:
 WORDED = {"spliced": "pieces put together", "reworded": "other words", "changed": "changed words"}
 """What the label of a claim says of its wording, for the rungs of the ladder that stand out."""
 
-SHOWN = 4
+SHOWN = 3
 """How many claims an outlet's card shows of those that it alone has, and of those that it leaves out."""
 
 SHARED = (

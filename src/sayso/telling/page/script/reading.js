@@ -26,6 +26,12 @@ const bring = (element) => {
 const openPane = () => { root.classList.add("reading"); };
 const closePane = () => { root.classList.remove("reading"); unmark(); };
 
+// The words of a statement: what follows its tag, and whatever else says that it is part of it.
+const wordsIn = (page, id) => {
+  let next = document.getElementById("words-" + id);
+  while (next?.matches(".tag")) next = next.nextElementSibling;
+  return all(".said", page).filter((each) => each === next || each.dataset.said?.split(" ").includes(id));
+};
 const showWords = (id) => {
   const statement = known(id);
   if (!statement) return false;
@@ -33,7 +39,7 @@ const showWords = (id) => {
   openPane();
   unmark();
   const page = showArticle("article-" + statement.article);
-  const found = all(".said", page).filter((each) => each.dataset.said.split(" ").includes(id));
+  const found = wordsIn(page, id);
   for (const each of found) each.classList.add("on");
   chosen = id;
   tell(statement);
