@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from sayso.cli import commands
 from sayso.gathering import gather
 from sayso.reading.articles import read_article
+from sayso.reading.moments import find_moments, moments_in
 from sayso.reading.parts import mark_parts
 from sayso.reading.parts.dates import find_dates
 from sayso.reading.parts.wording import known_language, page_words
@@ -110,6 +111,43 @@ def test_each_language_has_all_kinds_of_words(language: str):
     assert len({row["value"] for row in table(f"{language}/page_words.csv") if row["kind"] == "weekday"}) == 7
     for kind in ("byline", "role", "dated", "published", "revised", "picture", "source", "telling"):
         assert page_words(kind, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "from_", "to", "relation"),
+    [
+        ("Die Brücke wurde am 3. März 2026 gesperrt.", "2026-03-03", "2026-03-03", "2026-03-03", "on"),
+        ("Varga sagte am Montag, sie bleibe zu.", "2026-03-02", "2026-03-02", "2026-03-02", "on"),
+        ("Das war gestern.", "2026-03-04", "2026-03-04", "2026-03-04", "on"),
+        ("Heute Abend tagt der Rat.", "2026-03-05TEV", "2026-03-05", "2026-03-05", "on"),
+        ("Der Rat tagt am 04.05.2026 wieder.", "2026-05-04", "2026-05-04", "2026-05-04", "on"),
+        ("Das war vergangene Woche.", "2026-W09", "2026-02-23", "2026-03-01", "on"),
+        ("Im nächsten Jahr wird gebaut.", "2027", "2027-01-01", "2027-12-31", "on"),
+        ("Ende April ist sie offen.", "2026-04", "2026-04-01", "2026-04-30", "on"),
+        ("Sie bleibt bis 12. Mai zu.", "2026-05-12", None, "2026-05-12", "by"),
+        ("Sie ist seit Januar 2025 zu.", "2025-01", "2025-01-01", None, "since"),
+    ],
+)
+def test_german_time_expressions_are_read(text: str, value: str, from_: str | None, to: str | None, relation: str):
+    """Days, weeks, months and years as German names them, against the day of publication."""
+    (found,) = moments_in(text, "2026-03-05", "de")
+    assert (found.value, found.relation) == (value, relation)
+    assert from_ is None or found.from_ == from_
+    assert to is None or found.to == to
+    assert text[found.start : found.end] == found.text
+
+
+@pytest.mark.parametrize("text", ["So am an may march second.", "Der Mann am Fenster.", "Sie gewann 3 zu 2."])
+def test_what_is_no_german_time_expression_is_none(text: str):
+    """English words of time are none in German, nor are numbers by themselves."""
+    assert moments_in(text, "2026-03-05", "de") == ()
+
+
+def test_the_moments_of_a_german_page_are_read_in_german():
+    """The language of the page chooses the words."""
+    page, _ = read_article(Page("a.txt", GERMAN, language="de"))
+    found = {each.text: each.value for each in find_moments(page, {"body"})}
+    assert found == {"Montag": "2026-03-02", "20.3.2026": "2026-03-20"}
 
 
 def write(folder: Path) -> None:

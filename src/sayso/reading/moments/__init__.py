@@ -32,7 +32,9 @@ from sayso.reading.moments.readings import Anchors, Meaning
 from sayso.reading.moments.relative import read_ago, read_beside, read_story, read_the, read_turn
 from sayso.reading.moments.stretches import read_clocks, read_days, read_months, read_years
 from sayso.reading.moments.wording import read_words
+from sayso.reading.parts.wording import setting
 from sayso.records import Moment
+from sayso.words import languages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -73,25 +75,31 @@ def find_moments(article: Article, kinds: Collection[PartKind]) -> tuple[Moment,
 
     Where that day is not known, what depends on it has no value and no interval.
     """
-    anchors = Anchors(_day(article.published))
+    language = article.language if article.language in languages("moments_words.csv") else "en"
+    anchors = _anchors(article.published, language or "en")
     found: list[Moment] = []
     for part in article.parts:
         if part.kind in kinds:
-            for moment, after in _read(article.text, (part.start, part.end), anchors):
+            for moment, after in _read(article.text, (part.start, part.end), anchors, language or "en"):
                 found.append(replace(moment, article=article.id))
                 anchors = after
     return tuple(sorted(found, key=lambda moment: (moment.start, moment.end)))
 
 
-def moments_in(text: str, published: str | None) -> tuple[Moment, ...]:
+def moments_in(text: str, published: str | None, language: str = "en") -> tuple[Moment, ...]:
     """Return the time expressions of a plain text; `published` is an ISO date, or `None` where it is not known."""
-    return tuple(moment for moment, _ in _read(text, (0, len(text)), Anchors(_day(published))))
+    return tuple(moment for moment, _ in _read(text, (0, len(text)), _anchors(published, language), language))
 
 
 def read_moment(expression: str, published: str | None) -> Moment | None:
     """Return what a single expression means, such as "late on Tuesday", or `None` if it is not one expression."""
     found = moments_in(expression, published)
     return found[0] if len(found) == 1 else None
+
+
+def _anchors(published: str | None, language: str) -> Anchors:
+    """Return what a text leans on at its beginning; languages that write the day first in figures do so at once."""
+    return Anchors(_day(published), day_first=True if setting("numeric", language) == "dmy" else None)
 
 
 def _day(published: str | None) -> date | None:
@@ -102,16 +110,18 @@ def _day(published: str | None) -> date | None:
         return None
 
 
-def _read(text: str, bounds: tuple[int, int], anchors: Anchors) -> Iterator[tuple[Moment, Anchors]]:
+def _read(
+    text: str, bounds: tuple[int, int], anchors: Anchors, language: str = "en"
+) -> Iterator[tuple[Moment, Anchors]]:
     """Yield the moments of a stretch of text, each with the anchors that hold after it."""
-    words = read_words(text, *bounds)
+    words = read_words(text, *bounds, language=language)
     before: tuple[Match, Clue] | None = None
     leaning: tuple[Match, Direction] | None = None
     people = may_is_somebody(words)
     anchors = replace(anchors, day_first=day_first(words, anchors.day_first))
-    matches = list(find_matches(words))
+    matches = list(find_matches(words, language))
     for index, match in enumerate(matches):
-        clue = read_clue(words, match.first, match.last)
+        clue = read_clue(words, match.first, match.last, language)
         if before:
             clue = joined(words, *before, match, clue)
         if leaning and leaning[0] == match and clue.direction == "unknown":

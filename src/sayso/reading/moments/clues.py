@@ -53,14 +53,14 @@ CLAUSES = {
 
 
 @cache
-def _relations() -> dict[tuple[str, ...], tuple[Relation, Direction]]:
-    rows = table("en/moments_relations.csv")
+def _relations(language: str) -> dict[tuple[str, ...], tuple[Relation, Direction]]:
+    rows = table(f"{language}/moments_relations.csv")
     return {tuple(row["words"].split()): (row["relation"], row["direction"] or "unknown") for row in rows}  # type: ignore[misc]
 
 
-def read_clue(words: Sequence[Word], first: int, last: int) -> Clue:
-    """Return what the words around the expression `words[first:last]` tell of it."""
-    relation, leaning = _relation(words, first)
+def read_clue(words: Sequence[Word], first: int, last: int, language: str = "en") -> Clue:
+    """Return what the words around the expression `words[first:last]` tell of it; verbs are read in English."""
+    relation, leaning = _relation(words, first, language)
     preposition = words[first - 1].text.lower() if first else ""
     if leaning == "past":
         return Clue(leaning, firm=True, relation=relation, preposition=preposition)
@@ -160,14 +160,14 @@ def _conditional(words: Sequence[Word], index: int) -> bool:
     return words[index].text.lower() == "if" and opens
 
 
-def _relation(words: Sequence[Word], first: int) -> tuple[Relation, Direction]:
+def _relation(words: Sequence[Word], first: int, language: str) -> tuple[Relation, Direction]:
     """Return the relation of the longest phrase before the expression that has one."""
     for length in (4, 3, 2, 1):
         phrase = tuple(word.text.lower() for word in words[max(first - length, 0) : first])
-        if phrase in _relations():
-            return _relations()[phrase]
+        if phrase in _relations(language):
+            return _relations(language)[phrase]
     if first and words[first - 1].kind == "THE":  # "until after the June 28 vote"
-        return _relation(words, first - 1)
+        return _relation(words, first - 1, language)
     return "on", "unknown"
 
 

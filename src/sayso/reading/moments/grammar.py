@@ -29,21 +29,21 @@ class Match(NamedTuple):
     last: int
 
 
-def find_matches(words: Sequence[Word]) -> Iterator[Match]:
+def find_matches(words: Sequence[Word], language: str = "en") -> Iterator[Match]:
     """Yield the time expressions among the words, from left to right, the longest at each place; none overlap."""
     alphabet = _alphabet()
     letters = "".join([alphabet[word.kind] for word in words])
     place = 0
-    while found := _any_rule().search(letters, place):
-        match = _longest(letters, found.start())
+    while found := _any_rule(language).search(letters, place):
+        match = _longest(letters, found.start(), language)
         yield match
         place = match.last
 
 
-def _longest(letters: str, place: int) -> Match:
+def _longest(letters: str, place: int, language: str) -> Match:
     """Return the longest match at a place where at least one rule matches; of two as long, the upper rule's."""
     family, name, last = "", "", place
-    for rule_family, rule_name, pattern in _rules():
+    for rule_family, rule_name, pattern in _rules(language):
         match = pattern.match(letters, place)
         if match and match.end() > last:
             family, name, last = rule_family, rule_name, match.end()
@@ -56,10 +56,13 @@ def _alphabet() -> dict[str, str]:
 
 
 @cache
-def _rules() -> tuple[Rule, ...]:
+def _rules(language: str) -> tuple[Rule, ...]:
+    """Return the rules of a language: those of English, with the rows of its own in the place of English ones."""
+    own = table(f"{language}/moments_grammar.csv")
+    other = {(row["family"], row["name"]): row for row in own}
     parts: dict[str, str] = {}
     rules: list[Rule] = []
-    for row in table("en/moments_grammar.csv"):
+    for row in (other.get((each["family"], each["name"]), each) for each in table("en/moments_grammar.csv")):
         pattern = _translated(row["pattern"], parts)
         if row["family"] == "part":
             parts[row["name"]] = pattern
@@ -69,8 +72,8 @@ def _rules() -> tuple[Rule, ...]:
 
 
 @cache
-def _any_rule() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern.pattern})" for _, _, pattern in _rules()))
+def _any_rule(language: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern.pattern})" for _, _, pattern in _rules(language)))
 
 
 def _translated(pattern: str, parts: dict[str, str]) -> str:

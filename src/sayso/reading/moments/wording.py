@@ -88,10 +88,10 @@ def _pattern() -> re.Pattern[str]:
 
 
 @cache
-def _lexicon() -> dict[str, tuple[str, str]]:
+def _lexicon(language: str) -> dict[str, tuple[str, str]]:
     """Map each form to its kind and value; forms with a capital letter also as all capitals."""
     forms: dict[str, tuple[str, str]] = {}
-    for row in table("en/moments_words.csv"):
+    for row in table(f"{language}/moments_words.csv"):
         for form in row["words"].split("|"):
             forms[form] = row["kind"], row["value"]
             if form[0].isupper():
@@ -100,8 +100,8 @@ def _lexicon() -> dict[str, tuple[str, str]]:
 
 
 @cache
-def _letters(text: str) -> tuple[str, str]:
-    lexicon = _lexicon()
+def _letters(text: str, language: str) -> tuple[str, str]:
+    lexicon = _lexicon(language)
     return lexicon.get(text) or lexicon.get(text.lower()) or (OTHER, "")
 
 
@@ -118,7 +118,6 @@ def _digits(text: str) -> tuple[str, str]:
 
 
 _KINDS: dict[str, Callable[[str], tuple[str, str]]] = {
-    "LETTERS": _letters,
     "DIGITS": _digits,
     "MARK": lambda text: (MARKS.get(text, OTHER), text),
     "DECADE": lambda text: ("DECADE" if text[:4].isdigit() else "SHORTDECADE", text),
@@ -129,14 +128,16 @@ _KINDS: dict[str, Callable[[str], tuple[str, str]]] = {
 """What a shape is of a kind and stands for, where that is not the shape and the text themselves."""
 
 
-def _classified(shape: str, text: str) -> tuple[str, str]:
+def _classified(shape: str, text: str, language: str) -> tuple[str, str]:
+    if shape == "LETTERS":
+        return _letters(text, language)
     return _KINDS[shape](text) if shape in _KINDS else (shape, text)
 
 
-def read_words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
-    """Return the words and marks of `text[start:end]`, in order, with the kind each is of."""
+def read_words(text: str, start: int = 0, end: int | None = None, language: str = "en") -> list[Word]:
+    """Return the words and marks of `text[start:end]`, in order, with the kind each is of in a language."""
     found: list[Word] = []
     for match in _pattern().finditer(text, start, len(text) if end is None else end):
-        kind, value = _classified(match.lastgroup or "MARK", match.group())
+        kind, value = _classified(match.lastgroup or "MARK", match.group(), language)
         found.append(Word(match.start(), match.end(), match.group(), kind, value))
     return found
