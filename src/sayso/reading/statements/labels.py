@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 LABEL = re.compile(r"[\"“]?((?:[A-Z][\w.'’&()-]*)(?: [\w.'’&(),-]+){0,6}:|[QA][:.])[ \t]+(?=\S)")
 MARKS = frozenset({'"', "“"})
+LONGEST = 3
+"""Words of the longest label that is no name: longer ones are halves of headlines."""
+WITHIN = frozenset({"to", "with", "on", "of", "for", "at", "by", "in", "from", "and"})
 LABELLED = Cue(":", "speech", frozenset({"that", "quote"}), "", relays=False)
 
 
@@ -59,8 +62,9 @@ def _turn(page: Page, blocks: Sequence[Range], start: int, content: int) -> tupl
 
 def _speaking(label: str) -> bool:
     """Say whether a label ends in a noun for a person or a body: "Harbour master: Pier will be closed"."""
-    last = label.rsplit(maxsplit=1)[-1].lower()
-    return last in person_nouns() or last in body_nouns()
+    words = label.lower().split()
+    short = len(words) <= LONGEST and not WITHIN & set(words)
+    return short and (words[-1] in person_nouns() or words[-1] in body_nouns())
 
 
 def _clause(page: Page, start: int, end: int) -> bool:

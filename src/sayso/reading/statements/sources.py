@@ -22,6 +22,7 @@ CITING = frozenset({"cite", "quote"})
 DASHES = frozenset({"-", "--", "–", "—"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 MARKS = frozenset({",", '"', "”", "''", "’", "?", "!"})
+OPENINGS = frozenset({'"', "“", "‘", "``", "'"})
 ISSUING = frozenset(
     {"issue", "release", "send", "write", "post", "publish", "make", "put", "file", "sign", "deliver", "have", "tweet"}
 )
@@ -76,7 +77,8 @@ def _ends_quotation(tree: Tree, subject: Token, verb: Token) -> bool:
     In "The pier," said Lee, "is old" the parser may take the pier for the speaker.
     """
     between = [each for each in tree.sentence.tokens if subject.index < each.index < verb.index]
-    return any(one.text == "," and other.text in {'"', "”", "''", "’"} for one, other in pairwise(between))
+    closing = [at for at, (one, other) in enumerate(pairwise(between)) if one.text == "," and other.text in MARKS]
+    return bool(closing) and not any(each.text in OPENINGS for each in between[: closing[0]])
 
 
 def is_passive(tree: Tree, verb: Token) -> bool:
