@@ -378,3 +378,14 @@ def test_to_be_denied_a_thing_is_no_denial():
         Told("Sentinel", "[Ilan Reyes] <said> {the islands want a harbour ferry}."),
     )
     assert disputes(readings) == ()
+
+
+def test_one_voice_with_two_reasons_on_two_pages_is_a_dispute_and_on_one_page_is_none():
+    """Two outlets give one voice other reasons; in one text it may well have had both."""
+    hotel = (
+        "[Mara Voss] <said> {Tolland cancelled the visit because the grand hotel by the mill was too dear for envoys}."
+    )
+    strikes = "[Mara Voss] <said> {Tolland scrapped the trip because of long strikes at the southern port}."
+    apart = disputes(read(Told("Courier", hotel), Told("Sentinel", strikes)))
+    assert "attribution" in [each.kind for each in apart]
+    assert disputes(read(Told("Courier", f"{hotel}\n{strikes}"))) == ()

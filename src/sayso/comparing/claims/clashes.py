@@ -29,9 +29,9 @@ class Clash:
 
 
 def find_clash(a: Content, b: Content) -> Clash | None:
-    """Return the surest way in which two contents cannot both hold: a denial, then figures, days, places, negations."""
-    found = (*_denials(a, b), *_numbers(a, b), *_days(a, b), *_places(a, b), *_negations(a, b), *_opposites(a, b))
-    return found[0] if found else None
+    """Return the surest way in which two contents cannot both hold: denials, figures, days and so on."""
+    slots = (_denials, _numbers, _days, _places, _negations, _opposites, _reasons)
+    return next((clash for slot in slots for clash in slot(a, b)), None)
 
 
 def _denials(a: Content, b: Content) -> Iterator[Clash]:
@@ -88,6 +88,14 @@ def _opposites(a: Content, b: Content) -> Iterator[Clash]:
             apart = opposite in theirs and word not in b.stems and opposite not in a.stems
             if apart and _share(ours[word][1], theirs[opposite][1]):
                 yield Clash("polarity", ours[word][0], theirs[opposite][0])
+
+
+def _reasons(a: Content, b: Content) -> Iterator[Clash]:
+    """Yield the reasons of one act on one object that share no telling word."""
+    for why in a.causes:
+        for other in (each for each in b.causes if (each.act, each.object) == (why.act, why.object) and why.object):
+            if not why.reason & other.reason:
+                yield Clash("attribution", why.text, other.text)
 
 
 def _asserted(content: Content) -> dict[str, tuple[str, frozenset[str]]]:

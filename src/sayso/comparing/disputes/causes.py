@@ -1,4 +1,4 @@
-"""Disputes over reasons: two voices say of one act that it was done for reasons that share nothing."""
+"""Disputes over reasons: one act is said to have been done for reasons that share nothing."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from sayso.comparing.claims.clashes import Clash
-from sayso.comparing.disputes.cases import Case, nested
-from sayso.comparing.origins import voice_of
+from sayso.comparing.disputes.cases import Case, is_update, nested
+from sayso.comparing.origins import UNKNOWN, voice_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 
 def find_cause_cases(likenesses: Likenesses) -> Iterator[Case]:
-    """Yield the pairs of statements of different voices that give one act reasons which share no telling word."""
+    """Yield the pairs of statements that give one act reasons which share no telling word.
+
+    They are of different voices, or of one voice on two pages.
+    """
     acts: dict[str, list[tuple[Content, Cause]]] = {}
     for content in likenesses.contents:
         for cause in content.causes:
@@ -31,8 +34,12 @@ def find_cause_cases(likenesses: Likenesses) -> Iterator[Case]:
 
 
 def _is_one_act(a: Content, why: Cause, b: Content, other: Cause) -> bool:
-    """Tell whether two voices tell of one act: by somebody they both name, on objects that may be one."""
-    if voice_of(a.statement) == voice_of(b.statement) or nested(a.statement, b.statement):
+    """Tell whether two voices, or two pages of one, tell of one act: by somebody named in both, on what may be one."""
+    ours, theirs = a.statement, b.statement
+    if nested(ours, theirs) or is_update(ours, theirs):
+        return False
+    # One voice may give two reasons in one breath; that two pages give it other ones is for a reader to see.
+    if voice_of(ours) == voice_of(theirs) and (ours.article == theirs.article or voice_of(ours) == UNKNOWN):
         return False
     named = any(stem.startswith("actor:") for stem in a.stems if stem in b.stems)
     return named and (why.object == other.object or "" in (why.object, other.object))
