@@ -48,9 +48,9 @@ def read(page: str, least: float = 0.0) -> Reading:
     return read_opened(opened, settings)  # type: ignore[arg-type]
 
 
-def draft(frame: str, *, source: bool = True, confidence: float | None = None) -> Draft:
+def draft(frame: str, *, source: bool = True, cue_likely: float | None = None) -> Draft:
     """A draft that was found in a way."""
-    return Draft(None, None, None, (0, 4) if source else None, None, ((5, 9),), frame, 0, confidence)
+    return Draft(None, None, None, (0, 4) if source else None, None, ((5, 9),), frame, 0, cue_likely)
 
 
 def test_every_statement_tells_how_sure_it_is(page: str):
@@ -60,9 +60,12 @@ def test_every_statement_tells_how_sure_it_is(page: str):
     assert found["said"] > SURE > found["fears"]
 
 
-def test_the_own_figure_of_a_draft_counts_before_that_of_its_kind():
-    """What found the statement may know better than the way in which it was found."""
-    assert sure_of(draft("tail", confidence=0.1234), quoted=True) == 0.12
+def test_what_the_network_says_counts_before_how_a_statement_was_found():
+    """The surer the network is of a cue, the surer the statement, above all where a rule finds it, too."""
+    likely = [0.2, 0.4, 0.7, 0.99]
+    shares = [sure_of(draft("tail", cue_likely=each), quoted=False) for each in likely]
+    assert shares == sorted(set(shares))
+    assert shares[-1] > sure_of(draft("learned", cue_likely=0.99), quoted=False)
     assert sure_of(draft("tail"), quoted=True) == FRAMES["tail"][1]
     assert sure_of(draft("tail"), quoted=False) == FRAMES["tail"][0]
 

@@ -79,7 +79,7 @@ def test_spans_are_verbatim_with_the_network(language: Language):
 
 def test_the_network_finds_what_no_rule_knows(language: Language):
     """Attributions without a reporting verb are found and marked as thought; the rules alone miss them."""
-    text = "Odile Brandt is under the impression that the pier is safe. The harbour board met on Monday."
+    text = "Odile Brandt is a firm believer that the pier is safe. The harbour board met on Monday."
     assert len(read(text, language)) > len(read(text, language, rules_alone=True))
 
 

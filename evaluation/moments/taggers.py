@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from documents import Timex
-
 from sayso.reading.moments import moments_in
 
 if TYPE_CHECKING:

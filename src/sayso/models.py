@@ -66,7 +66,7 @@ SMALL = Pipeline(
 STATEMENT_WEIGHTS = "statements-1.onnx"
 STATEMENT_TOKENIZER = "statements-1.tokenizer.json"
 STATEMENT_FILES = {
-    STATEMENT_WEIGHTS: "2c51738d510bd13a1f9adf557a01b7c21be8a488a5a426225ebc8ded12ebffe8",
+    STATEMENT_WEIGHTS: "8aac6ddca8b593862f647f3bebeb86aeffed7acb92c5c11e5e1e8aefaf13a702",
     STATEMENT_TOKENIZER: "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
 }
 """Trained by us; `weights/README.md` is its card. The tokenizer is that of all-MiniLM-L6-v2 (Apache-2.0)."""

@@ -54,7 +54,7 @@ def _turns(reading: Reading) -> Iterator[Turn]:
                 continue
             at = sentence.start + match.start()
             actor = _turner(reading, sentence, at)
-            statement = _stating(reading, sentence, at, actor)
+            statement = _stating(reading, sentence, (at, sentence.start + match.end()), actor)
             if actor and statement:
                 after = text[match.end() :].split()[:1]
                 again = any(word.strip(".,;").lower() in AGAIN for word in (*match[0].split(), *after))
@@ -126,19 +126,20 @@ def _is_subject(mention: Mention, sentence: Sentence, at: int) -> bool:
     )
 
 
-def _stating(reading: Reading, sentence: Sentence, at: int, actor: str | None) -> str | None:
-    """Return the statement of the new position: the actor's own after the turning word, else the one around it."""
+def _stating(reading: Reading, sentence: Sentence, turning: tuple[int, int], actor: str | None) -> str | None:
+    """Return the statement of the new position: the actor's own after the turning words, else the one around them."""
+    at, end = turning
     own = [
         each.id
         for each in reading.statements
-        if voice_of(each) == actor != UNKNOWN and at < each.content[0].start < sentence.end
+        if voice_of(each) == actor != UNKNOWN and end <= each.content[0].start < sentence.end
     ]
     around = [each.id for each in reading.statements if any(span.start <= at < span.end for span in each.content)]
     # "She softened her position. "I could live with it," she said": the words come in the next sentences.
-    end = max(each.end for each in reading.sentences if each.paragraph == sentence.paragraph)
+    last = max(each.end for each in reading.sentences if each.paragraph == sentence.paragraph)
     later = [
         each.id
         for each in reading.statements
-        if voice_of(each) == actor != UNKNOWN and sentence.end <= each.content[0].start < end
+        if voice_of(each) == actor != UNKNOWN and sentence.end <= each.content[0].start < last
     ]
     return next(iter([*own, *around, *later]), None)

@@ -32,8 +32,8 @@ EDGES = " \t\n\u00a0,;:–—"
 class Draft:
     """Somebody (source) attributes (cue) these words (content); `voice` is who it is where the source only points back.
 
-    `frame` says how it was found: clause, object, topic, noun, phrase, quotation, continued, colon, dash. `confidence`
-    is how likely it is right, from 0 to 1; None where that is told by the frame alone.
+    `frame` says how it was found: clause, object, topic, noun, phrase, quotation, continued, colon, dash. `cue_likely`
+    is how likely the network takes its cue, from 0 to 1; None where it does not know it.
     """
 
     cue: Cue | None
@@ -44,7 +44,7 @@ class Draft:
     content: tuple[Range, ...]
     frame: str
     sentence: int
-    confidence: float | None = None
+    cue_likely: float | None = None
 
     def reach(self) -> Range:
         """Return from the first to the last character of source, cue and content."""

@@ -1,8 +1,9 @@
 """What the network makes of an article: cues, and for each the source and the content it ties to it.
 
 The network (its card is `weights/README.md`) tells for each word piece whether it begins or goes on with a cue, and
-gives each piece vectors from which a cue's tie to any piece, as source or as content, is one product. So contents may
-be in several stretches, and one statement may stand inside another.
+gives each piece vectors from which a cue's ties to any piece are products: whether the piece is in the source, in the
+content, opens a stretch of one, closes one. So contents may be in several stretches, and one statement may stand inside
+another. The stretches are the likeliest of all (Viterbi), whole words in or out.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sayso.reading.statements.stretches import likeliest
 from sayso.reading.statements.windows import paragraph_pieces, windows
 
 if TYPE_CHECKING:
@@ -27,16 +29,18 @@ if TYPE_CHECKING:
     from sayso.reading.statements.windows import Window
 
     Floats = NDArray[np.float32]
+    Flags = NDArray[np.bool_]
 
 WORD = re.compile(r"\w+(?:[’'\-]\w+)*|[^\w\s]")
 FAINTEST = 0.15
 """How likely a cue must be to be looked at at all; the rules decide on the faint ones."""
 HALF = 0.5
-GAP = -2.0
-"""A source goes on over one word of this score or better between two that belong to it ("Reyl, of the union")."""
 SOURCE, CONTENT = 0, 1
+ROLES = 2
 FARTHEST = 16
 """The bucket of the largest distance between a cue and a piece, on each side."""
+BARRED = -1e4
+"""What is added to a unit that must stay out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,68 +69,84 @@ def _paragraphs(page: Page) -> list[Range]:
 
 
 class _Words:
-    """The words of a window: where each stands, and which of the window's pieces it is made of."""
+    """The words of a window, and between paragraphs its marks: where each stands, and its first piece."""
 
     def __init__(self, text: str, window: Window) -> None:
         inside = [each for each in window.pieces if each.start >= 0]
-        first, last = inside[0].start, inside[-1].end
-        self.at: list[Range] = [match.span() for match in WORD.finditer(text, first, last)]
-        self.pieces: list[list[int]] = [[] for _ in self.at]
-        starts = [start for start, _ in self.at]
+        words = [match.span() for match in WORD.finditer(text, inside[0].start, inside[-1].end)]
+        starts = [start for start, _ in words]
+        self.at: list[Range | None] = []
+        first: list[int] = []
+        held: int | None = None
         for number, piece in enumerate(window.pieces):
-            if piece.start >= 0 and (word := bisect_right(starts, piece.start) - 1) >= 0:
-                self.pieces[word].append(number)
-        made = [place for place, pieces in enumerate(self.pieces) if pieces]
-        self.at = [self.at[place] for place in made]
-        self.pieces = [self.pieces[place] for place in made]
+            word = bisect_right(starts, piece.start) - 1 if piece.start >= 0 else None
+            if word is None or word != held:
+                self.at.append(None if word is None else words[word])
+                first.append(number)
+            held = word
+        self.first = np.array(first)
+        self.last = np.array([*first[1:], len(window.pieces)]) - 1
 
-    def mean(self, scores: Floats) -> Floats:
-        """Return the mean score of each word's pieces."""
-        return np.array([scores[pieces].mean() for pieces in self.pieces], dtype=np.float32)
+    def pieces(self, word: int) -> range:
+        """Return the numbers of a word's pieces."""
+        return range(int(self.first[word]), int(self.last[word]) + 1)
+
+    def span(self, words: Sequence[int]) -> Range:
+        """Return from the first character of the words to the last."""
+        known = [at for at in (self.at[word] for word in words) if at is not None]
+        return known[0][0], known[-1][1]
 
 
 def _read(page: Page, network: StatementNetwork, window: Window) -> list[Spot]:
     words = _Words(page.text, window)
-    if not words.at:
-        return []
     scores = network.score(window.pieces)
-    found = []
-    for cue in _cues(words, scores):
-        start, end = words.at[cue[0]][0], words.at[cue[-1]][1]
-        if window.own[0] <= start < window.own[1]:
-            found.append(_spot(page, words, scores, cue, (start, end)))
-    return [each for each in found if each is not None and each.content]
-
-
-def _cues(words: _Words, scores: Scores) -> list[list[int]]:
-    """Return the numbers of the words of each cue: neighbours, unless a later one begins a cue of its own."""
     likely = 1 - scores.cue[:, 0]
+    cues = [
+        cue
+        for cue in _cues(words, scores, np.maximum.reduceat(likely, words.first))
+        if window.own[0] <= words.span(cue)[0] < window.own[1]
+    ]
+    if not cues:
+        return []
+    pieces = [[piece for word in cue for piece in words.pieces(word)] for cue in cues]
+    barred = _barred(words, cues)
+    ties = np.stack([_ties(scores, each) for each in pieces])
+    sources = _decoded(words, ties[:, SOURCE::ROLES], barred, once=True)
+    contents = _decoded(words, ties[:, CONTENT::ROLES], barred, once=False)
+    found = []
+    for number, cue in enumerate(cues):
+        _whole_quotations(page, words, contents[number], set(cue))
+        content = _stretches(page, words, contents[number])
+        source = next(iter(_stretches(page, words, sources[number])), None)
+        if content:
+            found.append(Spot(words.span(cue), source, content, float(likely[pieces[number]].mean())))
+    return found
+
+
+def _cues(words: _Words, scores: Scores, likely: Floats) -> list[list[int]]:
+    """Return the numbers of the words of each cue: neighbours, unless a later one begins a cue of its own."""
+    begins = np.maximum.reduceat(scores.cue[:, 1], words.first)
     cues: list[list[int]] = []
-    for place, pieces in enumerate(words.pieces):
-        if likely[pieces].max() < FAINTEST:
+    for word in np.flatnonzero(likely >= FAINTEST).tolist():
+        if words.at[word] is None:
             continue
-        begins = scores.cue[pieces, 1].max() >= HALF
-        if cues and cues[-1][-1] == place - 1 and not begins:
-            cues[-1].append(place)
+        if cues and cues[-1][-1] == word - 1 and begins[word] < HALF:
+            cues[-1].append(word)
         else:
-            cues.append([place])
+            cues.append([word])
     return cues
 
 
-def _spot(page: Page, words: _Words, scores: Scores, cue: list[int], at: Range) -> Spot:
-    pieces = [piece for place in cue for piece in words.pieces[place]]
-    ties = _ties(scores, pieces)
-    own = set(cue)
-    content = words.mean(ties[CONTENT]) > 0
-    content[cue] = False
-    _fill(content, own)
-    _whole_quotations(page, words, content, own)
-    likely = float((1 - scores.cue[pieces, 0]).mean())
-    return Spot(at, _source(page, words, words.mean(ties[SOURCE])), _stretches(page, words, content), likely)
+def _barred(words: _Words, cues: Sequence[Sequence[int]]) -> Floats:
+    """Return for each cue what keeps its own words out of its source and content (cues × words)."""
+    barred = np.zeros((len(cues), len(words.at)), dtype=np.float32)
+    for number, cue in enumerate(cues):
+        barred[number, cue] = BARRED
+    return barred
 
 
 def _ties(scores: Scores, cue: list[int]) -> Floats:
-    """Return how strongly each piece is tied to the cue, as source and as content (2 × pieces)."""
+    """Return how strongly each piece is tied to the cue in each way (6 × pieces)."""
     asked = scores.query[:, cue].mean(axis=1)
     products = np.einsum("rnk,rk->rn", scores.key, asked) / np.sqrt(asked.shape[1])
     places = np.arange(scores.key.shape[1])
@@ -136,55 +156,30 @@ def _ties(scores: Scores, cue: list[int]) -> Floats:
     return ties
 
 
-def _fill(inside: NDArray[np.bool_], cue: set[int]) -> None:
-    """Take in single words between two that are in."""
-    for place in range(1, len(inside) - 1):
-        if inside[place - 1] and inside[place + 1] and place not in cue:
-            inside[place] = True
+def _decoded(words: _Words, ties: Floats, barred: Floats, *, once: bool) -> Flags:
+    """Return which words are in, for each cue (cues × words), from what its pieces score (cues × 3 × pieces)."""
+    inside, opens, closes = ties[:, 0], ties[:, 1], ties[:, 2]
+    whole = np.add.reduceat(inside, words.first, axis=1) + barred
+    return likeliest(whole, opens[:, words.first], closes[:, words.last], once=once)
 
 
-def _whole_quotations(page: Page, words: _Words, inside: NDArray[np.bool_], cue: set[int]) -> None:
+def _whole_quotations(page: Page, words: _Words, inside: Flags, cue: set[int]) -> None:
     """Take a quotation in as a whole where half of it is in and the cue is not inside it."""
-    for quotation in page.touched(words.at[0][0], words.at[-1][1]):
-        held = [place for place, at in enumerate(words.at) if quotation.holds(*at)]
+    places = [(word, at) for word, at in enumerate(words.at) if at is not None]
+    for quotation in page.touched(places[0][1][0], places[-1][1][1]):
+        held = [word for word, at in places if quotation.holds(*at)]
         if len(held) > 2 and not cue & set(held) and inside[held].mean() >= HALF:  # noqa: PLR2004 - marks and a word
             inside[held] = True
 
 
-def _stretches(page: Page, words: _Words, inside: NDArray[np.bool_]) -> tuple[Range, ...]:
+def _stretches(page: Page, words: _Words, inside: Flags) -> tuple[Range, ...]:
     stretches: list[Range] = []
     last = -2
     for place in np.flatnonzero(inside).tolist():
-        start, end = words.at[place]
-        if place == last + 1:
-            stretches[-1] = (stretches[-1][0], end)
-        else:
-            stretches.append((start, end))
+        at = words.at[place]
+        if at is not None and stretches and place == last + 1:
+            stretches[-1] = (stretches[-1][0], at[1])
+        elif at is not None:
+            stretches.append(at)
         last = place
     return tuple(each for each in stretches if any(letter.isalnum() for letter in page.text[slice(*each)]))
-
-
-def _source(page: Page, words: _Words, scores: Floats) -> Range | None:
-    """Return the stretch of words that together are the most likely source; None where no word is."""
-    runs = _runs(scores)
-    if not runs:
-        return None
-    best = max(runs, key=lambda run: float(np.clip(scores[run], 0, None).sum()))
-    while best and not any(letter.isalnum() for letter in page.text[slice(*words.at[best[-1]])]):
-        best = best[:-1]
-    while best and not any(letter.isalnum() for letter in page.text[slice(*words.at[best[0]])]):
-        best = best[1:]
-    return (words.at[best[0]][0], words.at[best[-1]][1]) if best else None
-
-
-def _runs(scores: Sequence[float] | Floats) -> list[list[int]]:
-    runs: list[list[int]] = []
-    for place, score in enumerate(scores):
-        bridged = place + 1 < len(scores) and score > GAP and scores[place + 1] > 0
-        goes_on = bool(runs) and runs[-1][-1] == place - 1
-        if score > 0 or (goes_on and bridged):
-            if goes_on:
-                runs[-1].append(place)
-            else:
-                runs.append([place])
-    return runs
