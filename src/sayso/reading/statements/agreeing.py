@@ -24,6 +24,8 @@ SURE = frozenset({"quotation", "continued", "colon", "dash", "label", "tail", "i
 """Frames of rules that stand whatever the network says."""
 TELLING = frozenset({"clause", "phrase", "tail", "inserted", "citing"})
 """Frames in which a statement inside another one tells what was said."""
+MARKED = frozenset({"continued", "colon", "dash", "label"})
+"""Frames whose content is told by marks and lines."""
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 """Kinds of names that make a source somebody in particular."""
 ALONE = 0.5
@@ -155,11 +157,17 @@ def _settled(page: Page, draft: Draft, spot: Spot, beside: Sequence[Draft]) -> D
     if draft.source is not None and _inside(draft.source, spot.content) and _apart(draft, spot):
         return known
     known = _with_source(known, spot)
-    return known if _parted(draft, spot, others) else known.with_content(spot.content)
+    return known if _whole(draft, spot) or _parted(draft, spot, others) else known.with_content(spot.content)
 
 
 def _apart(draft: Draft, spot: Spot) -> bool:
+    """Say whether a spot that takes the draft's source for content is of another statement."""
     return draft.frame in SURE or (draft.cue_at is not None and _inside(draft.cue_at, spot.content))
+
+
+def _whole(draft: Draft, spot: Spot) -> bool:
+    """Say whether marks and lines tell better what is said: the network runs on into the next one's quotation."""
+    return draft.frame in MARKED or (draft.frame == "tail" and spot.content[-1][1] > draft.content[-1][1])
 
 
 def _parted(draft: Draft, spot: Spot, beside: Sequence[Draft]) -> bool:
