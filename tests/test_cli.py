@@ -171,3 +171,20 @@ def test_the_same_inputs_give_the_same_bytes(place: Path):
         for seed, given in (("1", names), ("2", names[::-1]))
     ]  # fmt: skip
     assert printed[0] == printed[1]
+
+
+@pytest.mark.parametrize("way", ["--json", "--markdown", "--jsonl"])
+def test_an_article_is_never_written_over(way: str, tmp_path: Path):
+    """Who types --json a.txt b.txt names an article as the place to write; it stays as it was, and a line says so."""
+    article, other = tmp_path / "a.txt", tmp_path / "b.txt"
+    for each in (article, other):
+        each.write_text("The pier is closed, harbour master Odile Brandt said on Monday.", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "sayso", "read", way, str(article), str(other)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode != 0
+    assert "may be an article" in done.stderr
+    assert article.read_text(encoding="utf-8").startswith("The pier is closed")

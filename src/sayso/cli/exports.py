@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
+from sayso.cli.sparing import sparing
 from sayso.errors import UsageError
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ def _ask(context: click.Context, option: click.Parameter, place: Path | None) ->
     """Note what is asked for; say at once, before anything is read, where a library is missing for it."""
     if place is None:
         return
+    sparing()(context, option, place)
     door = next(each for each in DOORS if each.option == str(option.name).replace("_", "-"))
     if door.needs is not None:
         from sayso.telling.extras import require  # noqa: PLC0415

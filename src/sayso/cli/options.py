@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from sayso.cli.sparing import sparing
 from sayso.cli.visiting import visiting, visiting_options
 from sayso.errors import UsageError
 
@@ -27,10 +28,20 @@ outlet_option = click.option("--outlet", metavar="NAME", help="Take NAME as the 
 all_parts_option = click.option("--all-parts", is_flag=True, help="Read headlines, captions and every other part too.")
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON Lines, one record a line.")
 json_file_option = click.option(
-    "--json", "json_file", type=click.File("w", "utf-8", lazy=True), metavar="FILE", help="Write JSON (- prints it)."
+    "--json",
+    "json_file",
+    type=click.File("w", "utf-8", lazy=True),
+    callback=sparing(),
+    metavar="FILE",
+    help="Write JSON (- prints it).",
 )
 html_file_option = click.option(
-    "--html", "html_file", type=click.File("w", "utf-8", lazy=True), metavar="FILE", help="Write one page."
+    "--html",
+    "html_file",
+    type=click.File("w", "utf-8", lazy=True),
+    callback=sparing(".html", ".htm"),
+    metavar="FILE",
+    help="Write one page.",
 )
 
 
