@@ -52,6 +52,8 @@ def agree(page: Page, drafts: Sequence[Draft], spots: Sequence[Spot]) -> list[Dr
         _settled(page, drafts[number], spots[met[number]], beside[number]) if number in met else drafts[number]
         for number in stands
     ]
+    near_kept = Nearby([each.reach() for each in kept])
+    kept = [each for each in kept if not _held(each, [kept[at] for at in near_kept.of(each.reach())])]
     standing = set(stands)
     kept += [each for number, each in enumerate(drafts) if number not in standing and _told(page, each, beside[number])]
     matched = set(met.values())
@@ -144,6 +146,16 @@ def _same(one: set[int], other: set[int]) -> bool:
     return len(one & other) >= SAME * len(one | other) > 0
 
 
+def _held(draft: Draft, beside: Sequence[Draft]) -> bool:
+    """Say whether a quotation without a cue is what another draft holds since the network told its content."""
+    return draft.cue_at is None and any(
+        other.cue_at is not None
+        and other.cue_likely is not None
+        and all(holds(other.content, each) for each in draft.content)
+        for other in beside
+    )
+
+
 def _settled(page: Page, draft: Draft, spot: Spot, beside: Sequence[Draft]) -> Draft:
     """Return the draft with the network's source and content, unless it stands in or beside another that tells it.
 
@@ -186,10 +198,15 @@ def _inside(at: Range, ranges: Sequence[Range]) -> bool:
 
 
 def _with_source(draft: Draft, spot: Spot) -> Draft:
-    """Return the draft with the network's source, where it has one; the rules' stays who it is, where they meet."""
+    """Return the draft with the network's source, where it has one; the rules' stays who it is, where they meet.
+
+    A rule that stands by itself knows who speaks: "was quoted by the agency as saying" is not the agency's word.
+    """
     if spot.source is None:
         return draft
     met = draft.source is not None and _touch(draft.source, spot.source)
+    if draft.source is not None and not met and draft.frame in SURE:
+        return draft
     return replace(draft, source=spot.source, voice=(draft.voice or draft.source) if met else None)
 
 

@@ -201,8 +201,13 @@ def _framing(draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Say whether the draft only leads up to another: "issued" in "issued a statement saying …"."""
     if draft.frame not in {"object", "topic"}:
         return False
-    same = [each for each in drafts if each is not draft and each.source == draft.source]
+    same = [each for each in drafts if each is not draft and each.source == draft.source and not _joined_on(each)]
     return any(each.cue_at is not None and holds(draft.content, each.cue_at) for each in same)
+
+
+def _joined_on(draft: Draft) -> bool:
+    """Say whether the cue goes on beside another verb: "justified the duty and told its partners that …"."""
+    return draft.head is not None and draft.head.pos == "VERB" and draft.head.dep == "conj"
 
 
 def _relayed(page: Page, outer: Sequence[Draft]) -> bool:
