@@ -45,7 +45,7 @@ UNKNOWN = Cue("", "thought", frozenset(), "", relays=False)
 def agree(page: Page, drafts: Sequence[Draft], spots: Sequence[Spot]) -> list[Draft]:
     """Return the rules' drafts that the network bears out or that stand by themselves, and what it alone is sure of."""
     met = _met(page, drafts, spots)
-    stands = [number for number, each in enumerate(drafts) if number in met or each.frame in SURE]
+    stands = [number for number, each in enumerate(drafts) if number in met or _stands(page, each)]
     near = Nearby([drafts[number].reach() for number in stands])
     beside = [[drafts[stands[at]] for at in near.of(each.reach())] for each in drafts]
     kept = [
@@ -144,6 +144,14 @@ def _words(page: Page, ranges: Sequence[Range]) -> set[int]:
 
 def _same(one: set[int], other: set[int]) -> bool:
     return len(one & other) >= SAME * len(one | other) > 0
+
+
+def _stands(page: Page, draft: Draft) -> bool:
+    """Say whether a draft needs no network: its frame says enough, or somebody outside the marks says all within."""
+    if draft.frame in SURE:
+        return True
+    outside = draft.cue_at is not None and page.quoted(*draft.cue_at) is None
+    return outside and draft.source is not None and all(page.quoted(*each) for each in draft.content)
 
 
 def _held(draft: Draft, beside: Sequence[Draft]) -> bool:
