@@ -88,9 +88,13 @@ def _is_negated(verb: Token, tokens: Sequence[Token]) -> bool:
 
 
 def _act_of(word: Token) -> str:
-    """Return what an act comes to: "off" for all that puts off a plan, else its status, else the word itself."""
-    status = _status_of().get(word.lemma)
-    return word.lemma if status is None else OFF if _families()[status] == OFF else status
+    """Return what an act comes to: "off" for all that puts off a plan, else its status, else the word itself.
+
+    What is no status by itself ("moved", without a day that it moved to) stays the word.
+    """
+    status = _status_of().get(word.lemma, "")
+    family = _families().get(status)
+    return word.lemma if family is None else OFF if family == OFF else status
 
 
 def _object(act: Token, tokens: Sequence[Token]) -> str:
