@@ -300,7 +300,7 @@ def test_a_reason_may_be_named_by_a_noun_or_a_condition(reason: str):
 
 
 def test_an_act_that_is_no_status_by_itself_may_have_reasons():
-    """ "Moved" without a day that it moved to tells nothing of the plan; what moved, and why, is read all the same."""
+    """To be moved without a day that it is moved to tells nothing of a plan; why it was moved is read all the same."""
     told = pages(
         "Tolland moved the harbour visit because the hotel was too dear",
         "Tolland moved the trip because of strikes at the port",
