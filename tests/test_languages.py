@@ -181,6 +181,27 @@ def test_statements_say_so_too(tmp_path: Path):
     assert "2 pages not in English" in result.stderr
 
 
+def test_adding_says_so_once(tmp_path: Path):
+    """`sayso add` counts the pages that are new; what is known already is not told of again."""
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    write(pages)
+    call = ["add", str(pages), "--store", str(tmp_path / "sayso.db")]
+    first, again = CliRunner().invoke(commands, call), CliRunner().invoke(commands, call)
+    assert (first.exit_code, again.exit_code) == (0, 0)
+    assert first.stderr.startswith("sayso: 2 pages not in English (1 in German, 1 in Hungarian): kept")
+    assert again.stderr == ""
+
+
+def test_a_check_says_so_as_what_is_said_there_is_not_read(tmp_path: Path):
+    """Words of a German page are found, as nobody's."""
+    write(tmp_path)
+    call = ["check", "Die Pfeiler seien schwächer als gedacht.", str(tmp_path / "a.txt")]
+    result = CliRunner().invoke(commands, call)
+    assert result.exit_code == 4
+    assert result.stderr.startswith("sayso: 1 page not in English (1 in German): kept")
+
+
 def test_every_language_that_can_be_told_has_a_name():
     """Each language is named in English, once."""
     codes = [row["code"] for row in table("languages.csv")]

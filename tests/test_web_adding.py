@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import json
 import threading
 import time
+import zipfile
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+import documents
 from sayso.errors import SaysoError
+from sayso.gathering.kinds import READABLE
 from sayso.keeping import Store
 from sayso.web.uploads import FOLDER, shown_path
 from serving import GAZETTE, HERALD, article, finished, opened
@@ -58,6 +62,38 @@ def test_files_are_added_whatever_they_are_called(fresh: TestClient, tmp_path: P
     assert {each["path"] for each in account["articles"]} <= {"escape.txt", "con.html"}
     assert "2 new articles" in opened(fresh, f"/jobs/{job['id']}").text
     assert FOLDER not in fresh.get(f"/stories/{job['stories'][0]}").text
+
+
+def test_the_form_offers_every_kind_of_file_that_is_read(fresh: TestClient):
+    """What can be chosen is the list of the gathering step, compressed and packed kinds among it."""
+    (field,) = [attrs for tag, attrs in opened(fresh, "/add").tags if tag == "input" and attrs.get("id") == "files"]
+    offered = set((field["accept"] or "").split(","))
+    assert offered == READABLE
+    assert {".pdf", ".docx", ".eml", ".xlsx", ".warc", ".gz", ".wacz", ".zip", ".mhtml", ".xml"} <= offered
+
+
+def test_documents_and_archives_are_added_as_files_are(fresh: TestClient):
+    """A PDF, a Word document and a packed page come in by the form; a broken one is left out by its name."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("tarn.txt", HERALD)
+    broken = b"PK\x03\x04" + b"\0" * 60
+    files = [
+        ("lock.pdf", documents.pdf(GAZETTE.splitlines())),
+        ("Bridge.DOCX", documents.word([documents.TITLE, documents.SAID])),
+        ("pages.zip", packed.getvalue()),
+        ("x.docx", broken),
+    ]
+    job = finished(fresh, fresh.post("/api/files", files=[("files", each) for each in files]).json()["id"])
+    assert (job["state"], len(job["new"]), [each["path"] for each in job["left_out"]]) == ("done", 3, ["x.docx"])
+
+
+def test_the_app_says_which_languages_are_not_read(fresh: TestClient):
+    """A German page is kept, and the page of its adding says what is read of it."""
+    text = "Die alte Brücke in Orlau bleibt bis zum Frühjahr gesperrt, wie die Bürgermeisterin am Montag mitteilte."
+    job = finished(fresh, fresh.post("/api/articles", json={"text": text}).json()["id"])
+    assert job["unread"] == ["de"]
+    assert "1 page not in English (1 in German)" in opened(fresh, f"/jobs/{job['id']}").text
 
 
 def test_what_was_handed_in_is_gone_afterwards(fresh: TestClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

@@ -8,7 +8,7 @@ import click
 
 from sayso import __version__
 from sayso.cli.exports import export_options, write_exports
-from sayso.cli.inputs import finish, progress_of, say_languages
+from sayso.cli.inputs import finish, language_of, progress_of, say_languages
 from sayso.cli.options import (
     html_file_option,
     inputs_argument,
@@ -23,8 +23,7 @@ from sayso.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sayso.pipeline import Opened, Settings
-    from sayso.records import LeftOut
+    from sayso.pipeline import Settings
     from sayso.telling.report import Report
 
 
@@ -97,17 +96,11 @@ def _report(inputs: tuple[str, ...], settings: Settings) -> Report:
     from sayso.telling.report import Report  # noqa: PLC0415
 
     with progress_of("reading") as progress:
-        found = say_languages(open_pages(inputs, settings), _language)
+        found = say_languages(open_pages(inputs, settings), language_of)
         stories, left_out = tell_stories(found, settings, progress)
     if not stories:
         finish(left_out)
     return Report(__version__, stories, left_out)
-
-
-def _language(found: Opened | LeftOut) -> str | None:
-    from sayso.records import LeftOut  # noqa: PLC0415
-
-    return None if isinstance(found, LeftOut) else found.article.language
 
 
 def _tell(report: Report, json_file: IO[str] | None, html_file: IO[str] | None) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sayso.cli.inputs import finish, progress_of
+from sayso.cli.inputs import finish, language_of, progress_of, say_languages
 from sayso.cli.options import inputs_argument, json_option, outlet_option, published_option, settings_of
 
 if TYPE_CHECKING:
@@ -55,7 +55,8 @@ def check(
 
     settings = settings_of(published=published, outlet=outlet)
     with progress_of("checking") as progress:
-        found, left_out = check_pages(quote, open_pages(inputs, settings), by, settings, progress)
+        pages = say_languages(open_pages(inputs, settings), language_of)
+        found, left_out = check_pages(quote, pages, by, settings, progress)
     click.echo(json.dumps(to_dict(found), ensure_ascii=False) if as_json else show_check(found))
     if STATUSES[found.verdict] == 0:
         finish(left_out)

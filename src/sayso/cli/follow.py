@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sayso.cli.inputs import finish, progress_of, say_left_out
+from sayso.cli.inputs import finish, progress_of, say_left_out, say_unread
 from sayso.cli.options import json_option
 from sayso.cli.store import store_option
 from sayso.cli.visiting import visiting, visiting_options
@@ -83,6 +83,7 @@ def _go(
     with progress_of("following") as progress:
         done = follow_once(addresses, store, memory, following, progress)
     _print(done, store, as_json=as_json)
+    say_unread(language for added in done.added for language in added.unread)
     return done.left_out
 
 

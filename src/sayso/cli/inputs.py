@@ -73,25 +73,29 @@ def say_languages(found: Iterable[Found], language_of: Callable[[Found], str | N
     """Yield what was found; at the end, say how many pages are in languages whose statements are not read."""
     from sayso.pipeline import READ_LANGUAGES  # noqa: PLC0415
 
-    others: Counter[str] = Counter()
+    others: list[str] = []
     for each in found:
         language = language_of(each)
         if language not in READ_LANGUAGES and language is not None:
-            others[language] += 1
+            others.append(language)
         yield each
+    say_unread(others)
+
+
+def language_of(found: Opened | LeftOut) -> str | None:
+    """Return the language of a page; None where it cannot be told, and for what was left out."""
+    from sayso.records import LeftOut  # noqa: PLC0415
+
+    return None if isinstance(found, LeftOut) else found.article.language
+
+
+def say_unread(languages: Iterable[str]) -> None:
+    """Say how many pages are in these languages, one a page, and that their statements are not read."""
+    from sayso.telling.phrases import not_english  # noqa: PLC0415
+
+    others = tuple(languages)
     if others:
-        click.echo(
-            f"sayso: {_in_languages(others)}: kept with parts and dates, statements are read in English", err=True
-        )
-
-
-def _in_languages(others: Counter[str]) -> str:
-    from sayso.words import table  # noqa: PLC0415
-
-    names = {row["code"]: row["name"] for row in table("languages.csv")}
-    total = others.total()
-    each = ", ".join(f"{count} in {names.get(code, code)}" for code, count in sorted(others.items()))
-    return f"{total} page{'' if total == 1 else 's'} not in English ({each})"
+        click.echo(f"sayso: {not_english(others)}", err=True)
 
 
 def print_records(opened: Opened, found: Iterable[Any], as_json: bool, show: Callable[[Any], str]) -> None:  # noqa: FBT001

@@ -9,7 +9,7 @@ from typing import IO, TYPE_CHECKING
 
 import click
 
-from sayso.cli.inputs import each_page, print_records, say_languages
+from sayso.cli.inputs import each_page, language_of, print_records, say_languages
 from sayso.cli.options import (
     all_parts_option,
     inputs_argument,
@@ -72,7 +72,7 @@ def statements(
 
     settings = settings_of(published=published, outlet=outlet, min_confidence=min_confidence, all_parts=all_parts)
     with each_page(inputs, settings) as opened:
-        for each in say_languages(opened, lambda page: page.article.language):
+        for each in say_languages(opened, language_of):
             reading = read_opened(each, settings)
             found = [statement_record(statement, reading.actors) for statement in reading.statements]
             print_records(each, found, as_json, show_statement)

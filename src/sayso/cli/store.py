@@ -8,7 +8,7 @@ from typing import IO, TYPE_CHECKING
 import click
 
 from sayso.cli.exports import export_options, write_exports
-from sayso.cli.inputs import finish, progress_of
+from sayso.cli.inputs import finish, progress_of, say_unread
 from sayso.cli.options import (
     all_parts_option,
     html_file_option,
@@ -74,6 +74,7 @@ def add(  # noqa: PLR0913 - one a command-line option
         added = store.add(inputs, settings, progress)
         titles = {line.id: line.title for line in store.lines(added.stories)}
     _print([added], show_added(titles), as_json=as_json)
+    say_unread(added.unread)
     finish(added.left_out)
 
 

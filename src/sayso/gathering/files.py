@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, cast
 
 from sayso.errors import EmptyInput, InputError, MissingInput, UnreadableInput
-from sayso.gathering.kinds import PACKED, SUFFIXES, suffix_of
+from sayso.gathering.kinds import READABLE, suffix_of
 from sayso.gathering.visiting import is_address
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ STANDARD_INPUT = "-"
 Stream = io.BufferedReader | gzip.GzipFile
 """Bytes into whose beginning one can look, and that give what they have before they say that they break off."""
 
-READ = frozenset({"", *SUFFIXES, *PACKED})
+READ = frozenset({"", *READABLE})
 """What a file in a folder must end with to be read; a file that the caller names is read whatever its name is."""
 
 LARGEST = 20_000_000

@@ -29,6 +29,9 @@ SUFFIXES: dict[str, Kind] = {
 PACKED = frozenset({".pdf", ".docx", ".xlsx", ".xlsm", ".xml", ".zip", ".gz", ".warc", ".wacz"})
 """Further names that are read in a folder; these say by their first bytes what they are."""
 
+READABLE = frozenset({*SUFFIXES, *PACKED})
+"""How the names of files end that are read: in folders, in archives, and when they are handed in."""
+
 MAIL = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]{1,40}:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){2,}", re.DOTALL)
 MAIL_HEADER = re.compile(rb"^(?:MIME-Version|Message-ID|Received|Content-Type):", re.IGNORECASE | re.MULTILINE)
 PEEK = 512

@@ -12,7 +12,7 @@ from sayso.keeping.placing import Place, address_of, day_of, find_page, place_ar
 from sayso.keeping.readings import reader
 from sayso.keeping.revisions import compare_versions
 from sayso.keeping.writing import clear_rows, read_kept, write_account, write_article, write_json, write_story
-from sayso.pipeline import Opened, open_pages, sort_stories, tell_story
+from sayso.pipeline import READ_LANGUAGES, Opened, open_pages, sort_stories, tell_story
 from sayso.records import Actor, LeftOut, Page, story_id
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ class Outcome:
     stories: list[str] = field(default_factory=list)
     merged: list[str] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,3 +197,5 @@ def _note(told: Told, outcome: Outcome) -> None:
     outcome.merged += told.place.merged
     for page in told.pages:
         (outcome.versions if page.article.id in told.versions else outcome.new).append(page.article.id)
+        if page.article.language is not None and page.article.language not in READ_LANGUAGES:
+            outcome.unread.append(page.article.language)

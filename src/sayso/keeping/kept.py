@@ -19,7 +19,7 @@ class Added:
     """What came of adding: ids of the articles that are new, known already, or versions of known pages.
 
     `versions` are among `new` in no case. `stories` are the stories that were told anew, `merged` those that became
-    part of another one.
+    part of another one. `unread` has, for each new article and version whose statements are not read, its language.
     """
 
     new: tuple[str, ...]
@@ -28,6 +28,7 @@ class Added:
     stories: tuple[str, ...]
     merged: tuple[str, ...]
     left_out: tuple[LeftOut, ...]
+    unread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

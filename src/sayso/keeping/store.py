@@ -88,6 +88,7 @@ class Store:
             tuple(dict.fromkeys(found.stories)),
             tuple(found.merged),
             tuple(found.left_out),
+            tuple(sorted(found.unread)),
         )
 
     # --- stories and articles ---------------------------------------------------------------------------------------

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from typing import TYPE_CHECKING
+
+from sayso.words import table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -112,6 +115,14 @@ def listed(names: Sequence[str], most: int = 3) -> str:
     """Return names in a row, the first few of them and how many more."""
     rest = len(names) - most
     return ", ".join(names) if rest <= 0 else f"{', '.join(names[:most])} and {rest} more"
+
+
+def not_english(languages: Sequence[str]) -> str:
+    """Return what is said of pages in these languages, one a page: how many there are, and what is read of them."""
+    names = {row["code"]: row["name"] for row in table("languages.csv")}
+    each = ", ".join(f"{many} in {names.get(code, code)}" for code, many in sorted(Counter(languages).items()))
+    pages = count(len(languages), "page")
+    return f"{pages} not in English ({each}): kept with parts and dates, statements are read in English"
 
 
 def day(date: str | None) -> str:

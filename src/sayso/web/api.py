@@ -116,7 +116,7 @@ def _adding(router: APIRouter, desk: Desk) -> None:
         "/files",
         status_code=202,
         responses=gives(Job, status=202),
-        summary="Add files: text, HTML, JSON or JSON Lines",
+        summary="Add files: every kind that sayso read takes",
         openapi_extra={"requestBody": {"content": {"multipart/form-data": form}, "required": True}},
     )
     async def upload(request: Request) -> Response:

@@ -33,7 +33,10 @@ log = logging.getLogger("sayso.web")
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Something is being added: how many pages were read, the last one's name, and in the end what came of it."""
+    """Something is being added: how many pages were read, the last one's name, and in the end what came of it.
+
+    `unread` has the language of each page whose statements are not read.
+    """
 
     id: str
     state: State
@@ -45,6 +48,7 @@ class Job:
     versions: tuple[str, ...] = ()
     stories: tuple[str, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    unread: tuple[str, ...] = ()
     error: str | None = None
 
 
@@ -120,6 +124,7 @@ class Adding:
             versions=added.versions,
             stories=added.stories,
             left_out=left_out,
+            unread=added.unread,
         )
 
     def _advance(self, job: str, path: str) -> None:

@@ -8,6 +8,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
 from sayso import __version__
+from sayso.gathering.kinds import READABLE
 from sayso.records import Account
 from sayso.telling.page import page
 from sayso.telling.report import Report
@@ -111,7 +112,7 @@ def _search(router: APIRouter, desk: Desk) -> None:
 def _adding(router: APIRouter, desk: Desk) -> None:
     @router.get("/add")
     def add(request: Request) -> Response:
-        return render(request, "add", largest=desk.rules.largest // 1_000_000)
+        return render(request, "add", largest=desk.rules.largest // 1_000_000, kinds=sorted(READABLE))
 
     @router.post("/add")
     async def begin(request: Request) -> Response:

@@ -20,7 +20,7 @@ from sayso.telling.showing import shown
 if TYPE_CHECKING:
     from starlette.requests import Request
 
-SHARED = ("LEVELS", "NOT_KNOWN", "PARTS", "STANDINGS", "clip", "count", "day", "days", "flat", "listed")
+SHARED = ("LEVELS", "NOT_KNOWN", "PARTS", "STANDINGS", "clip", "count", "day", "days", "flat", "listed", "not_english")
 """What the templates take from our phrases."""
 
 POLICY_TAG = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">\n?')

@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import IO, TYPE_CHECKING
 
+from sayso.gathering.kinds import READABLE
 from sayso.web.errors import wrong
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from sayso.records import Article
 
 FOLDER = "sayso-upload-"
-SUFFIXES = frozenset({".txt", ".text", ".html", ".htm", ".xhtml", ".json", ".jsonl", ".ndjson"})
 LONGEST_NAME = 48
 """Characters of a name that are kept: enough to know it again, and in any writing short enough for a file system."""
 
@@ -101,8 +101,10 @@ def _keep(folder: Path, name: str, file: IO[bytes]) -> str:
     leaf = re.split(r"[/\\]", name)[-1]
     stem, dot, ending = leaf.rpartition(".")
     suffix = f"{dot}{ending}".lower()
-    if suffix not in SUFFIXES:
-        raise wrong(f"{leaf[-80:] or 'a file without a name'}: not a text, HTML or JSON file by its name")
+    if suffix not in READABLE:
+        raise wrong(
+            f"{leaf[-80:] or 'a file without a name'}: not a text, page, document, table or archive by its name"
+        )
     path = folder / f"{_plain(stem) or 'page'}{suffix}"
     with path.open("wb") as kept:
         shutil.copyfileobj(file, kept)
