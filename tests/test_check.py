@@ -135,6 +135,15 @@ def test_reported_speech_is_told_from_quotation_marks():
     assert near("the old bridge is weaker than she knew", told) == ("as reported", "trimmed")
 
 
+@pytest.mark.parametrize("marks", ["„{}“", "»{}«", "« {} »", "“{}”"])
+def test_quotation_marks_of_other_languages_hold_what_is_quoted(marks: str):
+    """What stands in them is quoted, and what stands behind them is not."""
+    text = f"{marks.format('Die Brücke bleibt bis zum Frühjahr zu')}, sagte Varga. Die Pfeiler seien schwach. Punkt."
+    carried = page(text)
+    assert near("Die Brücke bleibt bis zum Frühjahr zu", carried)[0] == "as printed"
+    assert near("Die Pfeiler seien schwach", carried)[0] == "of nobody"
+
+
 def test_words_that_nobody_prints_are_no_part_of_a_quotation():
     """A sentence put behind a true one is found out, and the place says so."""
     found = check_quotation("We will not open the old bridge a day too early. I resign.", [BRIDGE])

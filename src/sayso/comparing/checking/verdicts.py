@@ -28,6 +28,9 @@ FAITHFUL: frozenset[Level] = frozenset({"identical", "cleaned", "trimmed"})
 OWN = 0.5
 """The share of a place that must lie in a statement's content, or in quotation marks, for it to be theirs."""
 
+MARKED = re.compile(rf"„[^„“”]+(?:[“”]|$)|«[^«»]+»|»[^«»]+«|{QUOTED.pattern}")
+"""Words in quotation marks, as English or other languages set them: the sign that ends „Wir“ opens one in English."""
+
 DRESS = {"punctuation", "case", "spelling", "bracket"}
 """Kinds of differences that leave a word what it is."""
 
@@ -207,7 +210,7 @@ def _common(spans: Sequence[Span], others: Sequence[Span]) -> int:
 
 
 def _is_quoted(spans: Sequence[Span], article: Article) -> bool:
-    marked = [article.span(*found.span()) for found in QUOTED.finditer(article.text)]
+    marked = [article.span(*found.span()) for found in MARKED.finditer(article.text)]
     return _common(spans, marked) >= OWN * sum(each.end - each.start for each in spans)
 
 

@@ -24,7 +24,7 @@ QUOTED = re.compile(r"“([^“”]+)(?:”|$)|\"([^\"]+)(?:\"|$)|‘([^‘]{12,
 OWN_WORDS = re.compile(r"[\"”]\s*([^\"“”]{1,40}?)\s*[\"“]")
 """The outlet's own words between two quoted stretches: they stand in the utterance as an editor's do."""
 
-MARKS = '“”"«» \n\t'
+MARKS = '“”„"«» \n\t'
 
 SHARED_WORDS = 2.0
 """What two quotations must share for one utterance when nothing says that one person spoke (a content word is 1)."""
