@@ -19,6 +19,7 @@ from sayso.gathering import Visiting, gather
 from sayso.gathering.feeds import find_feeds, read_feed
 from sayso.gathering.visiting import Pace
 from sayso.keeping import Added, Store
+from sayso.records import actor_id
 from sites import Request, Site, running_site, write
 
 if TYPE_CHECKING:
@@ -446,7 +447,12 @@ def test_where_the_page_is_closed_the_text_in_the_feed_will_do(desk: Desk):
     done = desk.follow("/feed")
     with Store.open(desk.place) as store:
         article = store.article(done.added[0].new[0])
+        account = store.account(done.added[0].stories[0])
     assert article is not None
+    assert account is not None
+    assert [(each.kind, each.of, each.evidence) for each in account.articles[0].copies] == [
+        ("wire", actor_id("Reuters", "outlet"), ())
+    ]
     assert (article.published, article.agencies, article.url) == ("2026-03-03", ("Reuters",), desk.site.url("/closed"))
     assert "The crane is not safe" in article.text
     assert desk.site.times("/closed") == 0

@@ -181,8 +181,9 @@ class Copy(Record):
 class Article(Record):
     """One page of one outlet: its text as found, with its parts marked and its outlet and date as far as known.
 
-    `agencies` are the agencies and other outlets that it says its text is from, by name; `modified` is the day on which
-    it says that it was changed. Where `published` is not known, `published_from` and `published_to` are the first and
+    `agencies` are the agencies and other outlets that it says its text is from, by name, and `agencies_evidence` the
+    words that say so in print; one without such words is named in its metadata. `modified` is the day on which it says
+    that it was changed. Where `published` is not known, `published_from` and `published_to` are the first and
     the last day on which it can have come out, by the words in `published_evidence`.
     """
 
@@ -206,6 +207,7 @@ class Article(Record):
     modified: str | None = None
     published_from: str | None = None
     published_to: str | None = None
+    agencies_evidence: tuple[Span, ...] = ()
 
     def span(self, start: int, end: int) -> Span:
         """Return the span of this article from `start` to `end`."""

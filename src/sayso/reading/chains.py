@@ -30,8 +30,8 @@ CREDIT = re.compile(r"\b(?:was|were) first reported\b")
 DEFINITE = re.compile(r"(?:the|this|that)\b", re.IGNORECASE)
 SPARE = 5
 """Words that a report may hold besides what it passes on, and say nothing of its own ("However, on Friday …")."""
-CREDITING = frozenset({"credit", "dateline", "byline"})
-"""Parts of a page that say whose report it is."""
+CREDITING = frozenset({"credit", "dateline", "byline", "boilerplate"})
+"""Parts of a page that say whose report it is; of the furniture, the copyright line."""
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 TELLING = frozenset({"tell", "inform", "brief", "assure"})
 INTERVIEW = frozenset({"interview", "statement", "comment", "remark", "briefing", "email", "call", "conversation"})
@@ -329,6 +329,8 @@ def _lender(scene: _Scene) -> Link | None:
         borrowed = copy.kind in {"wire", "rewrite"} and copy.of != scene.article.outlet
         if borrowed and copy.evidence and scene.credits(copy.evidence[0]):
             return Link(copy.of, "relay", copy.evidence[0])
+        if copy.kind == "wire" and borrowed:  # named in the page's metadata: there are no words to point at
+            return Link(copy.of, "relay", None)
     return _dateline_agency(scene)
 
 

@@ -30,6 +30,9 @@ HOW = {
     "copy": "the page copies its report",
 }
 
+STATED = {"wire": " (its metadata say so)", "copy": " (its metadata say so)"}
+"""What stands in the place of words where none are printed."""
+
 
 class Ledger:
     """Who stands behind the statements of a story: outlets, origins and voices, and the sentences that say why."""
@@ -128,7 +131,7 @@ def _first_told(statements: Sequence[Statement]) -> list[Statement]:
 
 
 def _evidence(origin: Origin) -> str:
-    words = f" (“{' '.join(origin.words.split())}”)" if origin.words else ""
+    words = f" (“{' '.join(origin.words.split())}”)" if origin.words else STATED.get(origin.how, "")
     return f"{HOW.get(origin.how, origin.how)}{words}"
 
 

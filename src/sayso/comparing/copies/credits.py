@@ -1,4 +1,7 @@
-"""From whom a page itself says that its text is: an agency in the dateline or byline, a source line, contributors."""
+"""From whom a page itself says that its text is: an agency in the dateline or byline, a source line, contributors.
+
+What its metadata say counts as well: an agency that is named there has no words in print.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from sayso.records import Span, actor_id
 from sayso.words import entries, table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from sayso.records import Actor, Article, Part
 
@@ -31,13 +34,17 @@ class Outlet:
     agency: bool
 
 
+How = Literal["dateline", "source", "stated", "contributors"]
+"""How a page credits, the firmest way first: "stated" is a copyright line, or metadata beside the text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """These words of a page say that its text, or a part of it, is an outlet's."""
+    """A page says that its text, or a part of it, is an outlet's, by these words; None where its metadata say so."""
 
     outlet: Outlet
-    span: Span
-    how: Literal["dateline", "source", "contributors"]
+    span: Span | None
+    how: How
 
 
 def find_credits(article: Article, outlets: Sequence[Actor]) -> tuple[Credit, ...]:
@@ -47,6 +54,7 @@ def find_credits(article: Article, outlets: Sequence[Actor]) -> tuple[Credit, ..
     """
     known = _known(outlets)
     found = [each for part in article.parts for each in _of_part(article, part, known)]
+    found += _stated(article, known, {each.outlet.id for each in found})
     return tuple(each for each in found if each.outlet.id != article.outlet)
 
 
@@ -62,6 +70,30 @@ def _of_part(article: Article, part: Part, known: Sequence[Outlet]) -> Iterator[
         yield from _credit(article, part.start + source[0], text[source[0] :], known, "source")
     elif part.kind == "credit" and _contribution().search(text):
         yield from _credit(article, part.start, text, known, "contributors")
+
+
+def _stated(article: Article, known: Sequence[Outlet], credited: Collection[str]) -> Iterator[Credit]:
+    """Yield the outlets that the page says its text is from where no line of it has credited them yet.
+
+    Their words stand in a copyright line, or in a credit of a wording of its own, which says that they had a part in
+    it; without words they are named in the metadata. There an agency is believed; another outlet may have had a part:
+    pages name their owners so. A photo agency is the source of pictures.
+    """
+    printed = {each.id: span for span in article.agencies_evidence for each in known if each.name == span.text}
+    for name in article.agencies:
+        outlet = next((each for each in known if each.name == name), None)
+        if outlet is None or outlet.id in credited or outlet.id in _photo_agencies():
+            continue
+        span = printed.get(outlet.id)
+        helped = span is not None and any(
+            part.kind == "credit" and part.start <= span.start < part.end for part in article.parts
+        )
+        yield Credit(outlet, span, "stated" if outlet.agency and not helped else "contributors")
+
+
+@cache
+def _photo_agencies() -> frozenset[str]:
+    return frozenset(actor_id(name, "outlet") for name in entries("photo_agencies.txt"))
 
 
 def _source(text: str) -> tuple[int, str] | None:
@@ -82,9 +114,7 @@ def _contribution() -> re.Pattern[str]:
     )
 
 
-def _credit(
-    article: Article, start: int, text: str, known: Sequence[Outlet], how: Literal["dateline", "source", "contributors"]
-) -> Iterator[Credit]:
+def _credit(article: Article, start: int, text: str, known: Sequence[Outlet], how: How) -> Iterator[Credit]:
     """Yield the outlet that a stretch of a page names first: by web address, else by the longest name that fits."""
     for host in HOST.finditer(text):
         if outlet := _at(host[1], known):

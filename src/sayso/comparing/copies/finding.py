@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import replace
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
-from sayso.comparing.copies.credits import find_credits
+from sayso.comparing.copies.credits import How, find_credits
 from sayso.comparing.copies.passages import find_shared
 from sayso.comparing.copies.reported import read_report
 from sayso.records import Copy
@@ -42,9 +42,9 @@ def find_copies(articles: Sequence[Article], outlets: Sequence[Actor]) -> tuple[
 
     A copy of a page is seen in the passages that it shares with it outside quotation marks (two outlets that quote
     one speech copy nothing); of the two, the later is the copy, or the one that credits the other. A copy of an
-    outlet's report is what the page itself says: an agency's dateline is `wire`; a source line, or contributors of
-    another outlet on a page that names none, is `rewrite`. Its share is 1 where only the credit is at hand, or where
-    nobody but the credited outlet stands behind the page.
+    outlet's report is what the page itself says: an agency's dateline, or an agency in the page's metadata, is `wire`;
+    a source line, or contributors of another outlet on a page that names none, is `rewrite`. Its share is 1 where only
+    the credit is at hand, or where nobody but the credited outlet stands behind the page.
     """
     reports = [read_report(article) for article in articles]
     credited = [find_credits(article, outlets) for article in articles]
@@ -132,7 +132,7 @@ def _closest_first(sources: set[int], articles: Sequence[Article], shared: Shari
 
 def _one_each(found: Sequence[Credit]) -> list[Credit]:
     """Return one credit for each outlet: the one that says most of how the text was taken."""
-    firmest = ("dateline", "source", "contributors")
+    firmest = get_args(How)
     best: dict[str, Credit] = {}
     for credit in sorted(found, key=lambda each: firmest.index(each.how)):
         best.setdefault(credit.outlet.id, credit)
@@ -149,7 +149,8 @@ def _credited_copy(article: Article, report: Reported, credit: Credit, shared: S
     if credit.how == "contributors" and article.outlet is not None and shared is None:
         return None
     kind: CopyKind = "wire" if credit.how == "dateline" or credit.outlet.agency else "rewrite"
-    evidence = (credit.span, *(_passages(article, report, shared) if shared else ()))
+    words = (credit.span,) if credit.span else ()
+    evidence = (*words, *(_passages(article, report, shared) if shared else ()))
     whole = shared is None or (credit.how != "dateline" and article.outlet is None)
     return Copy(kind, credit.outlet.id, 1.0 if whole or shared is None else round(shared.framed, 3), evidence)
 

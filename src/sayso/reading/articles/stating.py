@@ -70,7 +70,8 @@ def read_article(page: Page) -> tuple[Article, Actor | None]:
         parts=parts,
         modified=_modified(page, parts),
     )
-    return replace(article, agencies=_agencies(article, (*page.agencies, *named))), actor
+    evidence = tuple(span for _, span in credited(article))
+    return replace(article, agencies=_agencies(article, (*page.agencies, *named)), agencies_evidence=evidence), actor
 
 
 def credited(article: Article) -> tuple[tuple[str, Span], ...]:
