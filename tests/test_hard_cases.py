@@ -129,6 +129,7 @@ def test_scare_quotes_and_titles_are_nobodys_words(text: str):
         'Odile Brandt: "The pier is a danger."',
         "Odile Brandt, 56, who has run the harbour for a decade, told the council the pier is a danger.",
         '"The pier is a danger." — Odile Brandt',
+        '"The pier is a danger." ― Odile Brandt',
         'And from harbour master Odile Brandt:\n"The pier is a danger to all of us."',
         '"The pier is a danger," harbour master Odile Brandt in a speech carried by local radio on Monday.',
         'In a tweet on Monday, Odile Brandt wrote: "The pier is a danger."',
@@ -197,6 +198,21 @@ def test_headlines_and_captions_speak_only_where_they_are_read():
     ]
     assert Read(text, parts).statements == ()
     assert [each.text for each in Read(text, parts, kinds).statements] == ["pier is safe", "the pier will hold"]
+
+
+def test_voices_in_a_row_are_signed_each_by_its_own() -> None:
+    """Where readers are quoted line by line, a signature closes its quotation: the next one is somebody else's."""
+    row = Read(
+        "Readers wrote to us about the pier.\n\n"
+        "“It never opened on a Sunday.” ― Odile Brandt\n"
+        "“My father built half of it. They ask too much for a walk on planks.” ― Sen. Tomas B. Vey\n"
+        "“I would pay twice.” ― Nadia Oyelaran."
+    )
+    assert row.spoken() == [
+        ("Odile Brandt", "“It never opened on a Sunday.”"),
+        ("Tomas B. Vey", "“My father built half of it. They ask too much for a walk on planks.”"),
+        ("Nadia Oyelaran", "“I would pay twice.”"),
+    ]
 
 
 # --- who it is ------------------------------------------------------------------------------------------------------

@@ -24,7 +24,7 @@ class Line:
     number: int
 
 
-EDGES = " \t\n\u00a0,;:–—"
+EDGES = " \t\n\u00a0,;:–—―"
 """What a content or source does not begin or end with, besides a full stop."""
 
 

@@ -21,6 +21,8 @@ SHORTEST = 4
 """Words of the shortest quotation that counts as speech without a cue; shorter ones are titles and scare quotes."""
 NEAR = 14
 """Words that may stand between a quotation and the one that it goes on from, or its cue."""
+CLOSED = frozenset({"noun", "object", "dash"})
+"""Frames from which no quotation goes on; a signature ("— Ann Lee") closes what it signs."""
 SPOKEN_END = re.compile(r"[,.?!…—–-][\"”’']*$|[,.?!…—–-]''$")
 LISTING = re.compile(r"[,;]?\s*(?:and|or|but)[,:]?\s*")
 
@@ -64,7 +66,7 @@ def goes_on_from(page: Page, done: Sequence[Draft], quotation: Quotation) -> int
     near = [
         (each.reach()[1], place)
         for place, each in enumerate(done)
-        if each.reach()[1] <= quotation.start and _has_quotation(page, each) and each.frame not in {"noun", "object"}
+        if each.reach()[1] <= quotation.start and _has_quotation(page, each) and each.frame not in CLOSED
     ]
     if not near:
         return None

@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from sayso.reading.statements.quotations import Quotation
     from sayso.records import Token
 
-DASH = re.compile(r"\s*(?:--|[-–—])\s*(?=[A-Z“\"])")
+DASH = re.compile(r"\s*(?:--|[-–—―])\s*(?=[A-Z“\"])")
+NO_NAME = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z][a-z])[.!?] |[\"“”]")
+"""What no signature holds: a mark, or the end of a sentence; "Ann B. Lee" and "Sen. Lee" end none."""
 BESIDE = 3
 """Sentences before and after a quotation in which the draft that it belongs to is looked for."""
 COLON = Cue(":", "speech", frozenset({"quote"}), "", relays=False)
@@ -247,7 +249,7 @@ def _dash(page: Page, quotation: Quotation) -> Draft | None:
     end = min(page.text.find("\n", match.end()) % (len(page.text) + 1), len(page.text))
     name = page.text[match.end() : end].rstrip(" .\r")
     number = page.sentence_at(match.end()) or 0
-    if not name or len(name.split()) > NEAR or re.search(r"[.!?] |[\"“”]", name):
+    if not name or len(name.split()) > NEAR or NO_NAME.search(name):
         return None
     cue = replace(COLON, word="—")
     at = (match.end() - len(match.group().lstrip()), match.end())
