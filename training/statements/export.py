@@ -2,8 +2,8 @@
 
     python training/statements/export.py ENCODER_FOLDER OUT.onnx WEIGHTS.pt [WEIGHTS.pt …]
 
-Several weights, of runs with other seeds, become one network that gives the mean of what they say. A shipped file of one
-network may stand for its weights.
+Several weights, of runs with other seeds, become one network that gives the mean of what they say. A shipped file may
+stand for the weights of its first network.
 """
 
 from __future__ import annotations
