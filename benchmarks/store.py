@@ -21,16 +21,17 @@ from pathlib import Path
 from time import perf_counter, process_time
 from typing import TYPE_CHECKING
 
+from sayso.keeping.databases import open_database
 from sayso.keeping.near import write_telling_words
-from sayso.keeping.opening import open_database, transaction
 from sayso.keeping.placing import place_articles
 from sayso.keeping.store import Store
 from sayso.keeping.writing import write_account, write_article, write_story
 from sayso.records import Account, Actor, Article, Link, Part, Statement, actor_id, identify, story_id
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Callable, Iterator
+
+    from sayso.keeping.databases.database import Database
 
 A_STORY, STATEMENTS, WORDS = 5, 8, 350
 """Articles of a story, statements of an article, words of an article."""
@@ -94,11 +95,11 @@ class Corpus:
             )  # fmt: skip
 
 
-def fill(db: sqlite3.Connection, corpus: Corpus, articles: int) -> None:
+def fill(db: Database, corpus: Corpus, articles: int) -> None:
     """Write stories until there are as many articles."""
     names = {each.id: each.name for each in corpus.outlets}
     for account in islice(corpus.stories(), articles // A_STORY):
-        with transaction(db):
+        with db.transaction():
             write_story(db, account, START.isoformat())
             for each in account.articles:
                 kept = {"story": account.id, "page": each.id, "address": None, "day": each.published}
@@ -107,16 +108,16 @@ def fill(db: sqlite3.Connection, corpus: Corpus, articles: int) -> None:
                 )
                 write_telling_words(db, each)
             write_account(db, account, START.isoformat())
-    with transaction(db):
-        story = db.execute("SELECT id FROM stories").fetchone()[0]
+    with db.transaction():
+        story = db.value("SELECT id FROM stories")
         rows = [(story, each.id, each.name, each.kind, "[]", "[]", 1) for each in (*corpus.voices, *corpus.outlets)]
-        db.executemany("INSERT OR IGNORE INTO actors VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+        db.execute_each("INSERT INTO actors VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING", rows)
 
 
-def questions(store: Store, db: sqlite3.Connection, corpus: Corpus) -> Iterator[tuple[str, Callable[[Store], object]]]:
+def questions(store: Store, db: Database, corpus: Corpus) -> Iterator[tuple[str, Callable[[Store], object]]]:
     """Yield what is asked of a store, each in words and as a call."""
     common, middle, rare = corpus.words[0], corpus.words[300], corpus.words[20_000]
-    text = db.execute("SELECT text FROM statements").fetchone()[0]
+    text = db.value("SELECT text FROM statements")
     phrase = " ".join(text.split()[3:5])
     story = store.stories(1)[0].id
     yield "search: the commonest word", lambda asked: asked.search(common)
@@ -150,7 +151,7 @@ def main() -> None:
         db = open_database(place)
         started = perf_counter()
         fill(db, corpus, given.articles)
-        counts = [db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("articles", "statements")]  # noqa: S608
+        counts = [db.value(f"SELECT count(*) FROM {table}") for table in ("articles", "statements")]  # noqa: S608
         size = place.stat().st_size / 1e6
         print(f"{counts[0]:,} articles, {counts[1]:,} statements, {size:.0f} MB, in {perf_counter() - started:.0f} s")
         print(f"{'':40} {'middle':>8} {'slowest':>8} {'opened':>8} {'at work':>8}  ms")

@@ -8,7 +8,7 @@ import pytest
 
 from sayso.models import english
 
-pytest_plugins = ("browsing", "serving", "stores")
+pytest_plugins = ("browsing", "servers", "serving", "stores")
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -18,10 +18,12 @@ from sayso.keeping.writing import write_article, write_story
 from sayso.records import Account, Article, story_id
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterator, Sequence
 
     from spacy.language import Language
+
+    from sayso.keeping.databases.database import Database
+    from servers import Server
 
 TABLES = (
     "stories", "articles", "versions", "accounts", "actors", "statements", "claims", "statuses", "disputes", "quotes",
@@ -87,7 +89,12 @@ def write(folder: Path, name: str, **page: str) -> str:
 
 def rows(store: Store, tables: Sequence[str]) -> list[tuple[object, ...]]:
     """Return all that stands in these tables."""
-    return [tuple(row) for table in tables for row in store._db.execute(f"SELECT * FROM {table} ORDER BY 1, 2")]  # noqa: S608, SLF001
+    return [tuple(row) for table in tables for row in store._db.all(f"SELECT * FROM {table} ORDER BY 1, 2")]  # noqa: S608, SLF001
+
+
+def table_of(store: Store, table: str) -> list[dict[str, object]]:
+    """Return all rows of a table by the names of its columns, in one order whatever the database."""
+    return sorted((dict(row) for row in store._db.all(f"SELECT * FROM {table}")), key=str)  # noqa: S608, SLF001
 
 
 @pytest.fixture
@@ -96,23 +103,39 @@ def clock() -> Clock:
     return Clock()
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def home(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where a store can be made: a file that is not there yet, or an empty database."""
+    if request.param == "sqlite":
+        return str(tmp_path / "sayso.db")
+    server: Server = request.getfixturevalue("server")
+    return server.empty()
+
+
 @pytest.fixture
-def store(tmp_path: Path, clock: Clock, language: Language) -> Iterator[Store]:
+def store(home: str, clock: Clock, language: Language) -> Iterator[Store]:
     """An empty store."""
-    with Store.open(tmp_path / "sayso.db", clock) as opened:
+    with Store.open(home, clock) as opened:
         yield opened
 
 
 @pytest.fixture
-def told(tmp_path: Path, clock: Clock, language: Language) -> Iterator[Store]:
-    """A store with the bundled story: three articles on March 5, all six on March 6."""
+def told_file(tmp_path: Path, language: Language) -> Path:
+    """A store file with the bundled story: three articles on March 5, all six on March 6."""
     (tmp_path / "told.db").write_bytes(demo_store())
+    return tmp_path / "told.db"
+
+
+@pytest.fixture
+def told(home: str, told_file: Path, clock: Clock) -> Iterator[Store]:
+    """A store with the bundled story: three articles on March 5, all six on March 6."""
     clock.pass_days(1)
-    with Store.open(tmp_path / "told.db", clock) as opened:
+    with Store.open(told_file) as made, Store.open(home, clock) as opened:
+        made.copy_to(opened)
         yield opened
 
 
-def keep_unread(db: sqlite3.Connection, article: Article) -> None:
+def keep_unread(db: Database, article: Article) -> None:
     """Keep an article in a story of its own, without reading it."""
     story = story_id([article])
     kept = {"outlet_name": None, "added_at": "2026-03-02", "address": None, "page": article.id}

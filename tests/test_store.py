@@ -12,7 +12,6 @@ import examples
 from sayso import records
 from sayso.keeping import Store, adding, placing, readings
 from sayso.keeping.near import near_articles, telling_words
-from sayso.keeping.opening import transaction
 from sayso.pipeline import Opened, Settings, open_pages, read_opened, tell_stories
 from stores import BRIDGE, DEMO, ORCHARD, TABLES, Clock, keep_unread, rows, write
 
@@ -161,14 +160,16 @@ def test_ctrl_c_in_the_middle_of_writing_leaves_the_store_as_it_was(
     assert store.add([write(tmp_path, "orchard", **ORCHARD)]).new
 
 
-def test_two_programs_that_add_to_one_story_lose_nothing(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_two_programs_that_add_to_one_story_lose_nothing(
+    store: Store, home: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
     """What another program wrote while a story was being told is in it in the end."""
     other = write(tmp_path, "other", **{**BRIDGE, "outlet": "Fen Radio", "url": "https://fen.example/1"})
     told_by = adding.tell_story
 
     def interrupted(*given: object) -> records.Account:
         monkeypatch.setattr(adding, "tell_story", told_by)
-        with Store.open(tmp_path / "sayso.db") as second:
+        with Store.open(home) as second:
             second.add([other])
         return told_by(*given)
 
@@ -234,7 +235,7 @@ def test_an_article_finds_its_story_among_many_by_its_telling_words(store: Store
     """Of hundreds of stories of the same days, those that share the words of title and lead are looked at."""
     beginnings, endings = ("barn", "mill", "pond", "reed", "salt", "weir"), ("by", "ford", "ham", "ley")
     towns = [f"{one}{other}".title() for one, other in product(beginnings, endings)]
-    with transaction(store._db):  # noqa: SLF001 - put there as adding would, without reading hundreds of articles
+    with store._db.transaction():  # noqa: SLF001 - put there as adding would, without reading hundreds of articles
         for one, other in product(towns, repeat=2):
             text = f"{one} and {other} argue\n\nThe towns of {one} and {other} argue over a road."
             keep_unread(store._db, examples.make_article(f"{one}-{other}.txt", None, "2026-03-02", text))  # noqa: SLF001

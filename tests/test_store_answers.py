@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sayso.errors import UsageError
-from sayso.keeping.searching import query_of
+from sayso.keeping.databases.sqlite import match_of
+from sayso.keeping.databases.terms import terms_of
 from stores import BRIDGE, ORCHARD, TABLES, Clock, rows, write
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def test_nothing_that_is_typed_is_an_error(words: str):
     """What is typed is words, never the language of the index."""
     db = sqlite3.connect(":memory:")
     db.execute("CREATE VIRTUAL TABLE words USING fts5 (text)")
-    query = query_of(words)
+    query = match_of(terms_of(words))
     if query:
         db.execute("SELECT * FROM words WHERE words MATCH ?", (query,)).fetchall()
     db.close()

@@ -15,15 +15,13 @@ from hypothesis import strategies as st
 from sayso import records
 from sayso.errors import StoreError
 from sayso.keeping import Store
-from sayso.keeping.opening import open_database
-from sayso.keeping.schema import MIGRATIONS
 from sayso.thawing import thaw
-from stores import rows
+from stores import table_of
 
 
-def test_the_file_is_sound_and_opens_by_itself(told: Store, tmp_path: Path):
+def test_the_file_is_sound_and_opens_by_itself(told_file: Path):
     """Plain SQLite finds its tables, its references whole and its search indexes in step."""
-    plain = sqlite3.connect(tmp_path / "told.db")
+    plain = sqlite3.connect(told_file)
     assert plain.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     assert plain.execute("PRAGMA foreign_key_check").fetchall() == []
     assert plain.execute("PRAGMA journal_mode").fetchone() == ("wal",)
@@ -36,23 +34,8 @@ def test_the_tables_hold_the_newest_account(told: Store):
     """Each record of the account is a row, and there are no others."""
     account = told.account(told.stories()[0].id)
     for table in ("actors", "claims", "disputes", "quotes", "statements"):
-        kept = {row[0] for row in told._db.execute(f"SELECT id FROM {table}")}  # noqa: S608, SLF001
-        assert kept == {each.id for each in getattr(account, table)}
-    assert len(rows(told, ["statuses"])) == sum(len(event.status) for event in account.events)
-
-
-def test_a_store_of_an_older_version_is_brought_up_to_date(tmp_path: Path):
-    """The steps that the file has not had are taken, those it has had are not."""
-    place = tmp_path / "old.db"
-    old = sqlite3.connect(place)
-    for step in MIGRATIONS[:2]:
-        step(old)
-    old.execute("PRAGMA user_version = 2")
-    old.execute(f"PRAGMA application_id = {0x5A50}")
-    old.commit()
-    old.close()
-    with Store.open(place) as store:
-        assert store.search("anything") == ()
+        assert {row["id"] for row in table_of(told, table)} == {each.id for each in getattr(account, table)}
+    assert len(table_of(told, "statuses")) == sum(len(event.status) for event in account.events)
 
 
 def broken(folder: Path, how: str) -> Path:
@@ -61,7 +44,8 @@ def broken(folder: Path, how: str) -> Path:
     if how == "text":
         place.write_text("not a database, by any means " * 40, encoding="utf-8")
     elif how == "newer":
-        open_database(place).execute("PRAGMA user_version = 99").connection.close()
+        with Store.open(place) as store:
+            store._db.set_version(99)  # noqa: SLF001
     elif how == "other":
         other = sqlite3.connect(place)
         other.execute("CREATE TABLE recipes (id)")
@@ -97,11 +81,10 @@ def test_a_folder_that_may_only_be_read_is_named_in_one_line(tmp_path: Path, mon
         Store.open(tmp_path / "x.db")
 
 
-def test_the_page_on_the_store_tells_every_table_and_column():
+def test_the_page_on_the_store_tells_every_table_and_column(tmp_path: Path):
     """The documentation and the schema name the same things."""
-    db = sqlite3.connect(":memory:")
-    for step in MIGRATIONS:
-        step(db)
+    Store.open(tmp_path / "new.db").close()
+    db = sqlite3.connect(tmp_path / "new.db")
     schema = {
         table: [row[1] for row in db.execute(f"PRAGMA table_info({table})")]
         for (table,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")

@@ -8,6 +8,7 @@ SaysoError
 ├── UsageError       the call itself does not make sense
 ├── ModelError       a learned model is missing or not the one we know
 └── StoreError       the store cannot be opened or used
+    └── StoreBusy        another program holds it: the same may be done again
 """
 
 
@@ -50,3 +51,7 @@ class ModelError(SaysoError):
 
 class StoreError(SaysoError):
     """The store cannot be opened or used; the message names the file, what was met and what to try."""
+
+
+class StoreBusy(StoreError):  # noqa: N818 - reads as what it is
+    """Another program is writing to the store, or its writing crossed ours: nothing was changed; do it again."""

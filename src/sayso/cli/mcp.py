@@ -39,10 +39,11 @@ def mcp(inputs: tuple[str, ...], place: str, folders: tuple[Path, ...]) -> None:
 
     require("mcp", "mcp", "Answers to assistants")
     from sayso.keeping import Store  # noqa: PLC0415 - not needed by other commands
+    from sayso.keeping.databases import is_address  # noqa: PLC0415
     from sayso.mcp import Shelf, make_server  # noqa: PLC0415
 
     with ExitStack() as stack:
-        store = stack.enter_context(Store.open(place)) if Path(place).exists() else None
+        store = stack.enter_context(Store.open(place)) if is_address(place) or Path(place).exists() else None
         shelf = Shelf(store, folders)
         _read(shelf, inputs)
         make_server(shelf).run("stdio")

@@ -12,44 +12,42 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from sayso.comparing.groups import Groups
 from sayso.errors import UsageError
 from sayso.keeping.kept import Judgement
-from sayso.keeping.opening import transaction
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterable, Mapping
 
+    from sayso.keeping.databases.database import Database
     from sayso.keeping.kept import Verdict
     from sayso.records import Account, Actor, Claim
 
 T = TypeVar("T")
 
 
-def read_judgements(db: sqlite3.Connection) -> tuple[Judgement, ...]:
+def read_judgements(db: Database) -> tuple[Judgement, ...]:
     """Return all judgements, undone ones too, in the order in which they were made."""
-    rows = db.execute("SELECT number, verdict, a, b, at, undone_at FROM judgements ORDER BY number")
+    rows = db.all("SELECT number, verdict, a, b, at, undone_at FROM judgements ORDER BY number")
     return tuple(Judgement(*row) for row in rows)
 
 
-def judge(db: sqlite3.Connection, verdict: Verdict, a: str, b: str, at: str) -> Judgement:
+def judge(db: Database, verdict: Verdict, a: str, b: str, at: str) -> Judgement:
     """Write down a judgement; one that holds already is returned as it stands.
 
     Raises UsageError for an actor that the store does not know, and where judgements that hold say otherwise.
     """
     for actor in (a, b):
-        if db.execute("SELECT 1 FROM actors WHERE id = ?", (actor,)).fetchone() is None:
+        if db.one("SELECT 1 FROM actors WHERE id = ?", (actor,)) is None:
             raise UsageError(f"{actor}: no actor of this store. Look it up: sayso search --voice NAME")
     if a == b:
         raise UsageError(f"{a}: given twice. Name two actors")
-    with transaction(db):
+    with db.transaction():
         held = [each for each in read_judgements(db) if each.undone_at is None]
         again = next((each for each in held if each.verdict == verdict and {each.a, each.b} == {a, b}), None)
         if again is not None:
             return again
         _refuse_contradiction(held, verdict, a, b)
-        number = db.execute(
-            "INSERT INTO judgements (verdict, a, b, at) VALUES (?, ?, ?, ?)", (verdict, a, b, at)
-        ).lastrowid
-    return Judgement(number or 0, verdict, a, b, at, None)
+        db.execute("INSERT INTO judgements (verdict, a, b, at) VALUES (?, ?, ?, ?)", (verdict, a, b, at))
+        number: int = db.value("SELECT max(number) FROM judgements")
+    return Judgement(number, verdict, a, b, at, None)
 
 
 def _refuse_contradiction(held: Iterable[Judgement], verdict: Verdict, a: str, b: str) -> None:
@@ -62,9 +60,9 @@ def _refuse_contradiction(held: Iterable[Judgement], verdict: Verdict, a: str, b
             raise UsageError(f"{names} would be both the same and different. Take one back first: sayso undo")
 
 
-def undo_judgement(db: sqlite3.Connection, at: str) -> Judgement | None:
+def undo_judgement(db: Database, at: str) -> Judgement | None:
     """Take back the newest judgement that holds and return it; None where there is none."""
-    with transaction(db):
+    with db.transaction():
         held = [each for each in read_judgements(db) if each.undone_at is None]
         if not held:
             return None
@@ -82,7 +80,7 @@ def _groups(judgements: Iterable[Judgement]) -> Groups[str]:
     return groups
 
 
-def same_actors(db: sqlite3.Connection) -> dict[str, tuple[str, ...]]:
+def same_actors(db: Database) -> dict[str, tuple[str, ...]]:
     """Return, for each actor that was judged the same as others, all their ids; the first is the one that is shown.
 
     That is the one with most words in its name, then most mentions.
@@ -96,16 +94,16 @@ def same_actors(db: sqlite3.Connection) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def apart_actors(db: sqlite3.Connection) -> frozenset[tuple[str, str]]:
+def apart_actors(db: Database) -> frozenset[tuple[str, str]]:
     """Return the pairs of actors that were judged different, each both ways round."""
     pairs = [(each.a, each.b) for each in read_judgements(db) if each.verdict == "different" and each.undone_at is None]
     return frozenset([*pairs, *((b, a) for a, b in pairs)])
 
 
-def _rank(db: sqlite3.Connection, actor: str) -> tuple[int, int, str]:
-    row = db.execute(
+def _rank(db: Database, actor: str) -> tuple[int, int, str]:
+    row = db.all(
         "SELECT max(length(name) - length(replace(name, ' ', ''))), sum(mentions) FROM actors WHERE id = ?", (actor,)
-    ).fetchone()
+    )[0]
     return -(row[0] or 0), -(row[1] or 0), actor
 
 

@@ -15,10 +15,10 @@ from sayso.comparing.stories.features import weigh_articles
 from sayso.keeping.writing import read_kept
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterable, Sequence
     from datetime import date
 
+    from sayso.keeping.databases.database import Database, Row
     from sayso.records import Article
 
 TELLING = 48
@@ -41,15 +41,15 @@ def telling_words(article: Article) -> tuple[str, ...]:
     return tuple(sorted(vector, key=lambda word: (-vector[word], word))[:TELLING])
 
 
-def write_telling_words(db: sqlite3.Connection, article: Article) -> None:
+def write_telling_words(db: Database, article: Article) -> None:
     """Put a kept article into the index."""
-    number = db.execute("SELECT number FROM articles WHERE id = ?", (article.id,)).fetchone()[0]
+    number = db.value("SELECT number FROM articles WHERE id = ?", (article.id,))
     rows = ((word, number) for word in telling_words(article))
-    db.executemany("INSERT OR IGNORE INTO telling_words (word, article) VALUES (?, ?)", rows)
+    db.execute_each("INSERT INTO telling_words (word, article) VALUES (?, ?) ON CONFLICT DO NOTHING", rows)
 
 
 def near_articles(
-    db: sqlite3.Connection, articles: Sequence[Article], days: tuple[date, date], lately: str
+    db: Database, articles: Sequence[Article], days: tuple[date, date], lately: str
 ) -> list[tuple[Article, str]]:
     """Return the kept articles that may tell what new ones do, and some around them, each with its story.
 
@@ -65,31 +65,31 @@ def near_articles(
     return [(read_kept(row), row["story"]) for row in rows]
 
 
-def _alike(db: sqlite3.Connection, article: Article, wanted: tuple[str, str, str]) -> set[int]:
+def _alike(db: Database, article: Article, wanted: tuple[str, str, str]) -> set[int]:
     """Return the numbers of the kept articles that share most with this one."""
     found: dict[int, float] = defaultdict(float)
-    whole = db.execute("SELECT coalesce(max(number), 0) FROM articles").fetchone()[0]
+    whole = db.value("SELECT coalesce(max(number), 0) FROM articles")
     for word in telling_words(article):
-        rows = db.execute(
+        rows = db.all(
             "SELECT a.number FROM telling_words w JOIN articles a ON a.number = w.article "
-            "WHERE w.word = ? AND a.newest AND (a.day BETWEEN ? AND ? OR a.added_at >= ?)",
+            "WHERE w.word = ? AND a.newest = 1 AND (a.day BETWEEN ? AND ? OR a.added_at >= ?)",
             (word, *wanted),
-        ).fetchall()
+        )
         for row in rows:
             found[row[0]] += math.log((1 + whole) / len(rows))
     return set(sorted(found, key=lambda number: (-found[number], number))[:ALIKE])
 
 
-def _of_their_stories(db: sqlite3.Connection, numbers: Iterable[int], wanted: tuple[str, str, str]) -> list[int]:
+def _of_their_stories(db: Database, numbers: Iterable[int], wanted: tuple[str, str, str]) -> list[int]:
     """Return the numbers of the other articles of the stories that these belong to."""
     sql = (
-        "SELECT number FROM articles WHERE newest AND (day BETWEEN ? AND ? OR added_at >= ?) "
+        "SELECT number FROM articles WHERE newest = 1 AND (day BETWEEN ? AND ? OR added_at >= ?) "
         "AND story IN (SELECT story FROM articles WHERE number = ?)"
     )
-    return [row[0] for number in sorted(numbers) for row in db.execute(sql, (*wanted, number))]
+    return [row[0] for number in sorted(numbers) for row in db.all(sql, (*wanted, number))]
 
 
-def _around(db: sqlite3.Connection, articles: Sequence[Article], wanted: tuple[str, str, str]) -> list[int]:
+def _around(db: Database, articles: Sequence[Article], wanted: tuple[str, str, str]) -> list[int]:
     """Return the numbers of the kept articles nearest to the middle of the new ones in time."""
     dates = sorted(article.published[:10] for article in articles if article.published)
     middle = dates[len(dates) // 2] if dates else wanted[1]
@@ -97,17 +97,17 @@ def _around(db: sqlite3.Connection, articles: Sequence[Article], wanted: tuple[s
     return [
         row[0]
         for condition, way, day in halves
-        for row in db.execute(
-            f"SELECT number FROM articles WHERE newest AND {condition} AND day BETWEEN ? AND ? "  # noqa: S608
+        for row in db.all(
+            f"SELECT number FROM articles WHERE newest = 1 AND {condition} AND day BETWEEN ? AND ? "  # noqa: S608
             f"ORDER BY day {way}, number LIMIT ?",
             (day, *wanted[:2], AROUND // 2),
         )
     ]
 
 
-def _rows(db: sqlite3.Connection, numbers: Sequence[int]) -> list[sqlite3.Row]:
+def _rows(db: Database, numbers: Sequence[int]) -> list[Row]:
     sql = f"SELECT * FROM articles WHERE number IN ({_marks(numbers)}) ORDER BY number"  # noqa: S608 - only marks
-    return db.execute(sql, tuple(numbers)).fetchall()
+    return db.all(sql, tuple(numbers))
 
 
 def _some(numbers: Sequence[int]) -> list[Sequence[int]]:

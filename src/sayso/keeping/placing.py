@@ -13,9 +13,9 @@ from sayso.comparing.stories import group_stories
 from sayso.keeping.near import near_articles
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Mapping, Sequence
 
+    from sayso.keeping.databases.database import Database, Row
     from sayso.records import Article
 
 WINDOW = 14
@@ -53,7 +53,7 @@ def address_of(url: str | None) -> str | None:
     return f"{host}{parts.path.rstrip('/')}{query}" if host else url
 
 
-def find_page(db: sqlite3.Connection, article: Article) -> sqlite3.Row | None:
+def find_page(db: Database, article: Article) -> Row | None:
     """Return the newest kept version of the page that the article is a version of; None for a page that is new.
 
     The same address is the same page. So is the same outlet with the same title and much the same words, unless both
@@ -61,15 +61,13 @@ def find_page(db: sqlite3.Connection, article: Article) -> sqlite3.Row | None:
     """
     address = address_of(article.url)
     if address is not None:
-        row: sqlite3.Row | None = db.execute(
-            "SELECT * FROM articles WHERE address = ? AND newest", (address,)
-        ).fetchone()
+        row: Row | None = db.one("SELECT * FROM articles WHERE address = ? AND newest = 1", (address,))
         if row is not None:
             return row
     if article.outlet is None or not article.title:
         return None
-    rows = db.execute(
-        "SELECT * FROM articles WHERE outlet = ? AND title = ? AND newest ORDER BY number DESC",
+    rows = db.all(
+        "SELECT * FROM articles WHERE outlet = ? AND title = ? AND newest = 1 ORDER BY number DESC",
         (article.outlet, article.title),
     )
     alike = (
@@ -84,9 +82,7 @@ def _share(one: str, other: str) -> float:
     return (a & b).total() / max(min(a.total(), b.total()), 1)
 
 
-def place_articles(
-    db: sqlite3.Connection, articles: Sequence[Article], today: date, *, together: bool
-) -> tuple[Place, ...]:
+def place_articles(db: Database, articles: Sequence[Article], today: date, *, together: bool) -> tuple[Place, ...]:
     """Return where new articles go: those that tell one story together, with the story that they join.
 
     They are compared with the kept ones around their days. A story is never parted; two become one where most of what
@@ -125,15 +121,15 @@ def _join(joined: Groups[str], new: Sequence[str], stories: Counter[str], looked
         joined.join(items[0], item)
 
 
-def _place(db: sqlite3.Connection, members: Sequence[str], new: Mapping[str, Article]) -> Place:
+def _place(db: Database, members: Sequence[str], new: Mapping[str, Article]) -> Place:
     articles = tuple(new[each] for each in members if each in new)
     stories = [each for each in members if each not in new]
-    made = {each: db.execute("SELECT made_at FROM stories WHERE id = ?", (each,)).fetchone()[0] for each in stories}
+    made = {each: db.value("SELECT made_at FROM stories WHERE id = ?", (each,)) for each in stories}
     stories.sort(key=lambda each: (made[each], each))
     return Place(articles, stories[0] if stories else None, tuple(stories[1:]))
 
 
-def _near(db: sqlite3.Connection, articles: Sequence[Article], today: date) -> list[tuple[Article, str]]:
+def _near(db: Database, articles: Sequence[Article], today: date) -> list[tuple[Article, str]]:
     """Return the kept articles around the days of new ones that may tell what these do, each with its story.
 
     Where a new one is undated, also those that were added lately: what somebody adds together often belongs together.

@@ -19,20 +19,25 @@ from sayso.records import Reading
 from sayso.thawing import thaw
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Callable, Iterator
     from importlib.resources.abc import Traversable
 
+    from sayso.keeping.databases.database import Database
     from sayso.pipeline import Opened, Settings
 
 READERS = ("models.py", "pipeline.py", "reading", "records.py", "weights", "words")
 """The files and folders of the package on which it hangs what is read out of an article."""
 
+KEEP = (
+    "INSERT INTO article_readings (article, key, record) VALUES (?, ?, ?) "
+    "ON CONFLICT (article) DO UPDATE SET key = excluded.key, record = excluded.record"
+)
+
 LEVEL = 6
 """How hard a reading is compressed: a tenth of its size is left, for a few milliseconds."""
 
 
-def reader(db: sqlite3.Connection) -> Callable[[Opened, Settings], Reading]:
+def reader(db: Database) -> Callable[[Opened, Settings], Reading]:
     """Return what reads an article, or takes its reading from the store where the very same was read before.
 
     A new reading is kept at once: after Ctrl-C, what was read by then need not be read again.
@@ -40,14 +45,12 @@ def reader(db: sqlite3.Connection) -> Callable[[Opened, Settings], Reading]:
 
     def read(opened: Opened, settings: Settings) -> Reading:
         key = _key(opened, settings)
-        row = db.execute(
-            "SELECT record FROM article_readings WHERE article = ? AND key = ?", (opened.article.id, key)
-        ).fetchone()
+        row = db.one("SELECT record FROM article_readings WHERE article = ? AND key = ?", (opened.article.id, key))
         if row is not None:
             return thaw(Reading, json.loads(zlib.decompress(row[0])))
         reading = read_opened(opened, settings)
         record = zlib.compress(write_json(reading).encode("utf-8", "surrogatepass"), LEVEL)
-        db.execute("INSERT OR REPLACE INTO article_readings VALUES (?, ?, ?)", (opened.article.id, key, record))
+        db.execute(KEEP, (opened.article.id, key, record))
         return reading
 
     return read

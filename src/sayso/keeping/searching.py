@@ -7,28 +7,22 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from sayso.keeping.databases.terms import terms_of
 from sayso.keeping.kept import Hit
 from sayso.records import Span, Statement
 from sayso.thawing import thaw
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Sequence
 
-TERM = re.compile(r'"([^"]+)"|(\S+)')
+    from sayso.keeping.databases.database import Database, Row
+    from sayso.keeping.databases.terms import Term
+
+CURRENT: dict[str, tuple[str, ...]] = {"statements": (), "articles": ("newest = 1",)}
+"""What leaves the earlier versions of pages out; the statements are those of the newest ones anyway."""
 
 AROUND = 80
 """Characters of an article that are shown before and after the words found."""
-
-RANKED = 5000
-"""Places with the words that are ranked, the ones kept last, where nothing else narrows them down. Raising it makes
-searching for common words slower; with 35,000 places, ranking all takes 60 ms and ranking 5,000 takes 5 ms."""
-
-CURRENT: dict[str, tuple[str, ...]] = {
-    "statements": (),
-    "articles": ("rowid NOT IN (SELECT number FROM articles WHERE newest = 0)",),
-}
-"""What leaves the earlier versions of pages out; the statements are those of the newest ones anyway."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,72 +41,37 @@ class Asked:
     min_confidence: float = 0.0
 
 
-def query_of(words: str) -> str:
-    """Return words as they are typed as a query: all must stand there; "two words" in that order; wor* for any ending.
-
-    Nothing that is typed is taken for another operator, and nothing is an error.
-    """
-    terms = [quoted or word for quoted, word in TERM.findall(words)]
-    return " ".join(_term(term) for term in terms if re.search(r"\w", term))
-
-
-def _term(term: str) -> str:
-    bare = " ".join(re.findall(r"\w+", term))
-    return f'"{bare}"' + ("*" if term.endswith("*") else "")
-
-
-def search(db: sqlite3.Connection, asked: Asked) -> tuple[Hit, ...]:
+def search(db: Database, asked: Asked) -> tuple[Hit, ...]:
     """Return the places found: statements first, then articles, each best first; without words, the newest first.
 
     With a voice only statements are asked for: nobody speaks an article.
     """
     statements = _conditions(asked, "day", (("speaker", asked.voice), ("outlet", asked.outlet)))
     if asked.min_confidence > 0:
-        statements[0].append("coalesce(json_extract(record, '$.confidence'), 1) >= ?")
+        statements[0].append(f"coalesce({db.number_in('record', 'confidence')}, 1) >= ?")
         statements[1].append(asked.min_confidence)
     found = [_statement_hit(db, row) for row in _rows(db, "statements", asked, statements)]
     if asked.voice is None and len(found) < asked.limit:
         rest = replace(asked, limit=asked.limit - len(found))
         rows = _rows(db, "articles", rest, _conditions(asked, "published", (("outlet", asked.outlet),)))
-        found += [_article_hit(row, query_of(asked.words)) for row in rows]
+        found += [_article_hit(row, terms_of(asked.words)) for row in rows]
     return tuple(found)
 
 
-def _rows(
-    db: sqlite3.Connection, table: str, asked: Asked, conditions: tuple[list[str], list[str | float]]
-) -> list[sqlite3.Row]:
+def _rows(db: Database, table: str, asked: Asked, conditions: tuple[list[str], list[str | float]]) -> list[Row]:
     """Return the best rows of a table that have the words and fulfil the conditions; without words, the newest.
 
     Of a page only its newest version is looked at.
     """
     where, values = conditions
-    query = query_of(asked.words)
-    if not query:
+    terms = terms_of(asked.words)
+    if not terms:
         day = "day" if table == "statements" else "published"
-        both = " AND ".join([*CURRENT[table], *where]) or "1"
-        sql = f"SELECT * FROM {table} WHERE {both} ORDER BY {day} DESC, number LIMIT ?"  # noqa: S608 - our own names
-        return db.execute(sql, (*values, asked.limit)).fetchall()
-    index = f"{table}_words"
-    clauses = [f"{index} MATCH ?", "rowid >= ?", *(f"+{each}" for each in CURRENT[table])]
-    if where:
-        # The plus keeps the index of words in front: it is gone through once, not once for each row that may be meant.
-        clauses.append(f"+rowid IN (SELECT number FROM {table} WHERE {' AND '.join(where)})")  # noqa: S608
-    first = 0 if where else _first_ranked(db, table, query)
-    rank = "+rank" if where else "rank"  # with the plus, only what is left after narrowing is ranked
-    best = f"SELECT rowid FROM {index} WHERE {' AND '.join(clauses)} ORDER BY {rank} LIMIT ?"  # noqa: S608
-    numbers = [row[0] for row in db.execute(best, (query, first, *values, asked.limit))]
-    fetch = f"SELECT * FROM {table} WHERE number = ?"  # noqa: S608
-    return [db.execute(fetch, (number,)).fetchone() for number in numbers]
-
-
-def _first_ranked(db: sqlite3.Connection, table: str, query: str) -> int:
-    """Return the number of the row from which on the places that have the words are ranked: the last RANKED of them."""
-    index = f"{table}_words"
-    row = db.execute(
-        f"SELECT rowid FROM {index} WHERE {index} MATCH ? ORDER BY rowid DESC LIMIT 1 OFFSET ?",  # noqa: S608
-        (query, RANKED),
-    ).fetchone()
-    return int(row[0]) if row else 0
+        both = " AND ".join([*CURRENT[table], *where]) or "1 = 1"
+        sql = f"SELECT * FROM {table} WHERE {both} ORDER BY {day} DESC NULLS LAST, number LIMIT ?"  # noqa: S608
+        return db.all(sql, (*values, asked.limit))
+    fetch = f"SELECT * FROM {table} WHERE number = ?"  # noqa: S608 - our own names
+    return [db.all(fetch, (number,))[0] for number in db.find_words(table, terms, where, values, asked.limit)]
 
 
 def _conditions(
@@ -123,7 +82,7 @@ def _conditions(
     values: list[str | float] = []
     for column, allowed in columns:
         if allowed is not None:
-            conditions.append(f"{column} IN ({', '.join('?' * len(allowed))})")
+            conditions.append(f"{column} IN ({', '.join('?' * len(allowed)) or 'NULL'})")
             values += allowed
     if asked.from_ is not None:
         conditions.append(f"{day} >= ?")
@@ -134,9 +93,9 @@ def _conditions(
     return conditions, values
 
 
-def _statement_hit(db: sqlite3.Connection, row: sqlite3.Row) -> Hit:
+def _statement_hit(db: Database, row: Row) -> Hit:
     statement = thaw(Statement, json.loads(row["record"]))
-    page = db.execute("SELECT title, outlet_name FROM articles WHERE id = ?", (row["article"],)).fetchone()
+    page = db.all("SELECT title, outlet_name FROM articles WHERE id = ?", (row["article"],))[0]
     return Hit(
         kind="statement",
         id=row["id"],
@@ -153,8 +112,8 @@ def _statement_hit(db: sqlite3.Connection, row: sqlite3.Row) -> Hit:
     )
 
 
-def _article_hit(row: sqlite3.Row, query: str) -> Hit:
-    span = _place(row["id"], row["text"], query)
+def _article_hit(row: Row, terms: Sequence[Term]) -> Hit:
+    span = _place(row["id"], row["text"], terms)
     return Hit(
         kind="article",
         id=row["id"],
@@ -171,9 +130,9 @@ def _article_hit(row: sqlite3.Row, query: str) -> Hit:
     )
 
 
-def _place(article: str, text: str, query: str) -> Span | None:
+def _place(article: str, text: str, terms: Sequence[Term]) -> Span | None:
     """Return the first place of an article at which a searched word begins, with the words around it."""
-    for word in re.findall(r"\w+", query):
+    for word in (word for term in terms for word in term.words):
         found = re.search(rf"\b{re.escape(word[: max(4, len(word) - 3)])}", text, re.IGNORECASE)
         if found:
             start = max(text.rfind(" ", 0, max(found.start() - AROUND, 0)) + 1, 0)

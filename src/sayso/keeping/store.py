@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING, Self
 
 from sayso.errors import UsageError
 from sayso.keeping.changing import compare_accounts
+from sayso.keeping.databases import open_database
 from sayso.keeping.judging import judge, merge_actors, read_judgements, same_actors, undo_judgement, view_account
 from sayso.keeping.kept import ActorPage, Added, Changes, ReadingTime, StoryLine
-from sayso.keeping.looking_up import find_actors_named, read_actors, read_revision, read_said
-from sayso.keeping.opening import open_database
+from sayso.keeping.looking_up import find_actors_named, pattern_of, read_actors, read_revision, read_said
 from sayso.keeping.searching import Asked, search
 from sayso.keeping.suggesting import suggest
 from sayso.keeping.writing import read_kept, thaw_account
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Callable, Sequence
     from types import TracebackType
 
+    from sayso.keeping.databases.database import Database, Row
     from sayso.keeping.kept import Hit, Judgement, Revision, Suggestion
     from sayso.pipeline import Settings
     from sayso.records import Account, Actor, Article
@@ -36,7 +36,7 @@ def _utc_now() -> datetime:
 class Store:
     """An open store; a context manager that closes it. Every answer is a frozen record."""
 
-    def __init__(self, db: sqlite3.Connection, now: Callable[[], datetime]) -> None:
+    def __init__(self, db: Database, now: Callable[[], datetime]) -> None:
         self._db = db
         self._now = now
 
@@ -46,7 +46,12 @@ class Store:
 
         Raises StoreError, in one line, where the file cannot be a store.
         """
-        return cls(open_database(Path(place)), now)
+        return cls(open_database(place), now)
+
+    @property
+    def place(self) -> str:
+        """Where the store is, as it may be shown: without a password."""
+        return self._db.place
 
     def close(self) -> None:
         """Close the file; what was added is in it."""
@@ -91,11 +96,32 @@ class Store:
             tuple(sorted(found.unread)),
         )
 
+    # --- copies -----------------------------------------------------------------------------------------------------
+
+    def copy_to(self, target: Store, progress: Callable[[str], None] = lambda _: None) -> None:
+        """Copy all that is kept into an empty store, whole or not at all; raise StoreError where it is not empty."""
+        from sayso.keeping.copying import copy_store  # noqa: PLC0415 - seldom
+
+        copy_store(self._db, target._db, progress)
+
+    def back_up(self, file: str | Path, progress: Callable[[str], None] = lambda _: None) -> None:
+        """Copy all that is kept into a new SQLite file, whole or not at all, while others may add articles.
+
+        Raises StoreError where the file is there already or cannot be written.
+        """
+        from sayso.keeping.copying import back_up  # noqa: PLC0415 - seldom
+
+        back_up(self._db, Path(file), progress)
+
+    def faults(self) -> tuple[str, ...]:
+        """Return what is damaged in the store, a line each; a sound store has none."""
+        return self._db.check()
+
     # --- stories and articles ---------------------------------------------------------------------------------------
 
     def stories(self, limit: int = 100, offset: int = 0) -> tuple[StoryLine, ...]:
         """Return the stories, those changed last first."""
-        rows = self._db.execute(
+        rows = self._db.all(
             f"{LINES} WHERE merged_into IS NULL ORDER BY changed_at DESC, id LIMIT ? OFFSET ?",
             (limit, offset),
         )
@@ -111,10 +137,10 @@ class Store:
         row = self._reading(words, "~")
         if row is not None:
             return self._lines("id = ?", row["story"])
-        return self._lines("merged_into IS NULL AND instr(lower(title), lower(?))", words)
+        return self._lines("merged_into IS NULL AND lower(title) LIKE lower(?) ESCAPE '!'", pattern_of(words))
 
     def _lines(self, condition: str, value: str) -> tuple[StoryLine, ...]:
-        rows = self._db.execute(f"{LINES} WHERE {condition} ORDER BY changed_at DESC, id", (value,))
+        rows = self._db.all(f"{LINES} WHERE {condition} ORDER BY changed_at DESC, id", (value,))
         return tuple(StoryLine(*row) for row in rows)
 
     def account(self, story: str, at: str | None = None) -> Account | None:
@@ -129,19 +155,17 @@ class Store:
 
     def readings(self, story: str) -> tuple[ReadingTime, ...]:
         """Return when each reading of a story was kept, oldest first; under its own id, as far as it had one."""
-        rows = self._db.execute("SELECT number, at FROM accounts WHERE story = ? ORDER BY number", (story,))
+        rows = self._db.all("SELECT number, at FROM accounts WHERE story = ? ORDER BY number", (story,))
         return tuple(ReadingTime(*row) for row in rows)
 
-    def _reading(self, story: str, moment: str) -> sqlite3.Row | None:
+    def _reading(self, story: str, moment: str) -> Row | None:
         """Return the row of the reading that stood at a moment, following a merge that had happened by then."""
-        merged = self._db.execute(
-            "SELECT merged_into FROM stories WHERE id = ? AND merged_at <= ?", (story, moment)
-        ).fetchone()
+        merged = self._db.one("SELECT merged_into FROM stories WHERE id = ? AND merged_at <= ?", (story, moment))
         if merged is not None:
             return self._reading(merged[0], moment)
-        row: sqlite3.Row | None = self._db.execute(
+        row: Row | None = self._db.one(
             "SELECT * FROM accounts WHERE story = ? AND at <= ? ORDER BY number DESC LIMIT 1", (story, moment)
-        ).fetchone()
+        )
         return row
 
     def _view(self, account: Account) -> Account:
@@ -151,12 +175,12 @@ class Store:
 
     def article(self, article: str) -> Article | None:
         """Return an article as it was read; None for an id that the store does not have."""
-        row = self._db.execute("SELECT * FROM articles WHERE id = ?", (article,)).fetchone()
+        row = self._db.one("SELECT * FROM articles WHERE id = ?", (article,))
         return read_kept(row) if row is not None else None
 
     def versions(self, article: str) -> tuple[Article, ...]:
         """Return all versions of the page that an article is a version of, oldest first."""
-        rows = self._db.execute(
+        rows = self._db.all(
             "SELECT a.* FROM versions v JOIN articles a ON a.id = v.article "
             "WHERE v.page = (SELECT page FROM articles WHERE id = ?) ORDER BY v.number",
             (article,),
@@ -165,7 +189,7 @@ class Store:
 
     def revisions(self, article: str) -> tuple[Revision, ...]:
         """Return, for each version of a page, when it was kept and what changed of weight since the one before."""
-        rows = self._db.execute(
+        rows = self._db.all(
             "SELECT * FROM versions WHERE page = (SELECT page FROM articles WHERE id = ?) ORDER BY number", (article,)
         )
         return tuple(read_revision(row) for row in rows)
@@ -179,12 +203,10 @@ class Store:
         after = self._reading(story, _moment(until, end=True) if until else "~")
         if after is None:
             raise UsageError(f"{story}: no story of this store at that time. See them all: sayso story")
-        first = self._db.execute(
-            "SELECT * FROM accounts WHERE story = ? ORDER BY number LIMIT 1", (after["story"],)
-        ).fetchone()
+        first = self._db.all("SELECT * FROM accounts WHERE story = ? ORDER BY number LIMIT 1", (after["story"],))[0]
         before = self._reading(story, _moment(since, end=False)) or first
         accounts = [self._view(thaw_account(self._db, row["record"])) for row in (before, after)]
-        pages = {row["id"]: row["page"] for row in self._db.execute("SELECT id, page FROM articles")}
+        pages = {row["id"]: row["page"] for row in self._db.all("SELECT id, page FROM articles")}
         found = compare_accounts(accounts[0], accounts[1], pages)
         lists = (tuple(found.new), tuple(found.gone), tuple(found.different))
         return Changes(after["story"], since, before["at"], after["at"], *lists)

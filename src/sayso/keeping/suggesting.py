@@ -21,18 +21,18 @@ from sayso.keeping.looking_up import read_actors
 from sayso.words.countries import is_country
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterator, Sequence
 
+    from sayso.keeping.databases.database import Database
     from sayso.records import Actor
 
 CROWD = 40
 """Actors under one key from which on it tells nobody from anybody ("police", "ministry"): such keys are passed over."""
 
 
-def suggest(db: sqlite3.Connection, limit: int) -> tuple[Suggestion, ...]:
+def suggest(db: Database, limit: int) -> tuple[Suggestion, ...]:
     """Return pairs of actors that may be one, those mentioned most first; judged ones are left out."""
-    ids = [row["id"] for row in db.execute("SELECT DISTINCT id FROM actors WHERE kind != 'anonymous' ORDER BY id")]
+    ids = [row["id"] for row in db.all("SELECT DISTINCT id FROM actors WHERE kind != 'anonymous' ORDER BY id")]
     actors = {actor.id: actor for actor in read_actors(db, ids)}
     same, apart = same_actors(db), apart_actors(db)
     found = {}

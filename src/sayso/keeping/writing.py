@@ -10,13 +10,21 @@ from sayso.records import Account, Article, to_dict
 from sayso.thawing import thaw
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterable, Sequence
 
+    from sayso.keeping.databases.database import Database, Row
     from sayso.records import Actor, Statement
 
 TABLES = ("actors", "statements", "claims", "statuses", "disputes", "quotes")
 """The tables that hold the newest reading of each story, row by row."""
+
+COLUMNS = {
+    "statements": (
+        "(id, story, article, kind, speaker, speaker_name, outlet, day, said, reported, text, start, "
+        '"end", polarity, certainty, chain, record)'
+    )
+}
+"""The columns of a row where it does not bring all of them: statements are numbered by the database."""
 
 
 def write_json(record: object) -> str:
@@ -36,41 +44,46 @@ def freeze_account(account: Account) -> str:
     return _to_json(plain)
 
 
-def thaw_account(db: sqlite3.Connection, record: str) -> Account:
+def thaw_account(db: Database, record: str) -> Account:
     """Return the account that `freeze_account` wrote, with the texts of its articles."""
     plain = json.loads(record)
     for article in plain["articles"]:
-        row = db.execute("SELECT text FROM articles WHERE id = ?", (article["id"],)).fetchone()
-        article["text"] = row["text"]
+        article["text"] = db.value("SELECT text FROM articles WHERE id = ?", (article["id"],))
     return thaw(Account, plain)
 
 
-def write_story(db: sqlite3.Connection, account: Account, at: str) -> None:
+def write_story(db: Database, account: Account, at: str) -> None:
     """Write the line of a story, as its account now stands."""
     outlets = {article.outlet for article in account.articles if article.outlet}
     counts = (len(account.articles), len(outlets), len(account.claims), len(account.disputes))
     db.execute(
         'INSERT INTO stories (id, title, "from", "to", changed_at, articles, outlets, claims, disputes, made_at) '
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?5) ON CONFLICT (id) DO UPDATE SET "
-        'title = ?2, "from" = ?3, "to" = ?4, changed_at = ?5, articles = ?6, outlets = ?7, claims = ?8, disputes = ?9',
-        (account.id, account.title, account.from_, account.to, at, *counts),
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET title = excluded.title, "
+        '"from" = excluded."from", "to" = excluded."to", changed_at = excluded.changed_at, '
+        "articles = excluded.articles, outlets = excluded.outlets, claims = excluded.claims, "
+        "disputes = excluded.disputes",
+        (account.id, account.title, account.from_, account.to, at, *counts, at),
     )
 
 
-def write_account(db: sqlite3.Connection, account: Account, at: str) -> None:
+def write_account(db: Database, account: Account, at: str) -> None:
     """Keep a reading of a story whose line and articles are written, and put its records in their tables."""
-    number = db.execute("SELECT coalesce(max(number), 0) + 1 FROM accounts WHERE story = ?", (account.id,)).fetchone()[
-        0
-    ]
+    number = db.value("SELECT coalesce(max(number), 0) + 1 FROM accounts WHERE story = ?", (account.id,))
     db.execute(
         "INSERT INTO accounts VALUES (?, ?, ?, ?, ?)", (account.id, number, at, __version__, freeze_account(account))
     )
     write_rows(db, account)
 
 
-def write_rows(db: sqlite3.Connection, account: Account) -> None:
+def write_rows(db: Database, account: Account) -> None:
     """Put the records of a reading in the place of those that the tables hold for its story."""
     clear_rows(db, account.id)
+    fill_rows(db, account)
+    db.index_words("statements", "story = ?", (account.id,))
+
+
+def fill_rows(db: Database, account: Account) -> None:
+    """Put the records of a reading into tables that hold none for its story."""
     names = {actor.id: actor.name for actor in account.actors}
     outlets = {article.id: article.outlet for article in account.articles}
     story = account.id
@@ -108,16 +121,18 @@ def write_rows(db: sqlite3.Connection, account: Account) -> None:
     )
 
 
-def clear_rows(db: sqlite3.Connection, story: str) -> None:
+def clear_rows(db: Database, story: str) -> None:
     """Take the records of a story out of the tables; its readings in `accounts` stay."""
     for table in TABLES:
         db.execute(f"DELETE FROM {table} WHERE story = ?", (story,))  # noqa: S608 - one of our own names
 
 
-def _insert(db: sqlite3.Connection, table: str, rows: Iterable[Sequence[object]]) -> None:
-    for row in rows:
-        marks = ", ".join("?" * len(row))
-        db.execute(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", row)  # noqa: S608 - one of our own names
+def _insert(db: Database, table: str, rows: Iterable[Sequence[object]]) -> None:
+    kept = list(rows)
+    if kept:
+        marks = ", ".join("?" * len(kept[0]))
+        names = COLUMNS.get(table, "")
+        db.execute_each(f"INSERT INTO {table} {names} VALUES ({marks}) ON CONFLICT DO NOTHING", kept)  # noqa: S608
 
 
 def _actor(story: str, actor: Actor) -> tuple[object, ...]:
@@ -130,7 +145,6 @@ def _statement(
 ) -> tuple[object, ...]:
     first = each.content[0] if each.content else None
     return (
-        None,
         each.id,
         story,
         each.article,
@@ -159,7 +173,7 @@ def _statuses(account: Account) -> Iterable[tuple[object, ...]]:
             yield (*head, each.statement, each.as_of, place.article, place.start, place.end, place.text)
 
 
-def write_article(db: sqlite3.Connection, article: Article, kept: dict[str, object]) -> None:
+def write_article(db: Database, article: Article, kept: dict[str, object]) -> None:
     """Keep an article as it was read; `kept` is what the store adds: story, page, address, outlet_name, day, time."""
     row: dict[str, object] = {
         "id": article.id,
@@ -176,9 +190,10 @@ def write_article(db: sqlite3.Connection, article: Article, kept: dict[str, obje
     }
     marks = ", ".join("?" * len(row))
     db.execute(f"INSERT INTO articles ({', '.join(row)}) VALUES ({marks})", tuple(row.values()))  # noqa: S608
+    db.index_words("articles", "id = ?", (article.id,))
 
 
-def read_kept(row: sqlite3.Row) -> Article:
+def read_kept(row: Row) -> Article:
     """Return the article that a row of `articles` holds, as it was read."""
     return thaw(Article, {**json.loads(row["record"]), "text": row["text"]})
 

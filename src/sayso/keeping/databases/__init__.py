@@ -1,0 +1,27 @@
+"""The databases that a store can lie in, behind one small interface: a SQLite file as it comes, PostgreSQL by URL."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sayso.keeping.databases.addresses import is_address, shown
+
+if TYPE_CHECKING:
+    from sayso.keeping.databases.database import Database
+
+__all__ = ["is_address", "open_database", "shown"]
+
+
+def open_database(place: str | Path) -> Database:
+    """Return the database at a place, a file or a URL, its tables made or brought up to date.
+
+    Raises StoreError, in one line that holds no password, where there can be no store.
+    """
+    if isinstance(place, str) and is_address(place):
+        from sayso.keeping.databases.postgresql import open_postgresql  # noqa: PLC0415 - an extra
+
+        return open_postgresql(place)
+    from sayso.keeping.databases.sqlite import open_sqlite  # noqa: PLC0415 - where it is asked for
+
+    return open_sqlite(Path(place))
