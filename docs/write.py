@@ -29,9 +29,19 @@ LINES = 31
 def commands_page() -> str:
     """Return the help of every command, as it is printed."""
     pages = [f"# Commands\n\nMade by `docs/write.py`.\n\n```\n{_help(commands, 'sayso')}\n```\n"]
-    for name, command in sorted(commands.commands.items()):
-        pages.append(f"## sayso {name}\n\n```\n{_help(command, f'sayso {name}')}\n```\n")
+    pages += _pages(commands, "sayso")
     return "\n".join(pages)
+
+
+def _pages(group: click.Group, before: str) -> list[str]:
+    """Return the help of each command of a group, and of those inside it."""
+    pages = []
+    for name, command in sorted(group.commands.items()):
+        called = f"{before} {name}"
+        pages.append(f"## {called}\n\n```\n{_help(command, called)}\n```\n")
+        if isinstance(command, click.Group):
+            pages += _pages(command, called)
+    return pages
 
 
 def _help(command: click.Command, name: str) -> str:

@@ -9,6 +9,7 @@ import click
 from sayso import __version__
 from sayso.cli.accounts import demo, read
 from sayso.cli.check import check
+from sayso.cli.copies import store
 from sayso.cli.follow import follow
 from sayso.cli.lines import article, moments, statements, stories, wording
 from sayso.cli.mcp import mcp
@@ -67,5 +68,6 @@ for command in (
     same,
     different,
     undo,
+    store,
 ):
     commands.add_command(command)

@@ -10,7 +10,7 @@ import click
 
 from sayso.cli.inputs import finish, progress_of, say_left_out, say_unread
 from sayso.cli.options import json_option
-from sayso.cli.store import store_option
+from sayso.cli.store import open_store, store_option
 from sayso.cli.visiting import visiting, visiting_options
 from sayso.errors import UsageError
 
@@ -43,10 +43,10 @@ def follow(feeds: tuple[str, ...], place: str, every: int, most: int, *, once: b
     """
     addresses, left_out = _feeds(feeds)
     from sayso.following import Following, Memory  # noqa: PLC0415 - only for this command
-    from sayso.keeping import Store  # noqa: PLC0415
+    from sayso.keeping.databases import beside  # noqa: PLC0415
 
-    memory, following = Memory.of_store(place), Following(visiting(), most)
-    with Store.open(place) as store:
+    memory, following = Memory.of_store(beside(place)), Following(visiting(), most)
+    with open_store(place) as store:
         while True:
             left_out += _go(addresses, store, memory, following, as_json=as_json)
             if once:

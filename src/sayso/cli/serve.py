@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import socket
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from sayso.cli.store import store_option
+from sayso.cli.store import open_store, store_option
 from sayso.errors import SaysoError, UsageError
 
 if TYPE_CHECKING:
@@ -45,14 +44,13 @@ def serve(place: str, host: str, port: int, token: str | None, names: tuple[str,
     SAYSO_TOKEN=$(openssl rand -hex 16) sayso serve --host 0.0.0.0 --name desk.example
     """
     web = _web()
-    from sayso.keeping import Store  # noqa: PLC0415 - not needed by other commands
 
     rules = _rules(host, token, names)
-    with Store.open(place):  # made, or refused in one line, before anybody asks for a page
-        app = web.make_app(Path(place), rules)
+    with open_store(place) as store:  # made, or refused in one line, before anybody asks for a page
+        app = web.make_app(place, rules)
     with _bound(host, port) as listening:
         address = _address(host, listening.getsockname()[1])
-        click.echo(f"sayso: {place} is at {address} (Ctrl-C stops it)", err=True)
+        click.echo(f"sayso: {store.place} is at {address} (Ctrl-C stops it)", err=True)
         if opens:
             click.launch(address + (f"?token={token}" if token else ""))
         web.serve(app, listening)

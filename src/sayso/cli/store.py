@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 import click
@@ -34,8 +35,8 @@ store_option = click.option(
     envvar="SAYSO_STORE",
     show_default=True,
     show_envvar=True,
-    metavar="FILE",
-    help="The file that stories are kept in.",
+    metavar="STORE",
+    help="Where stories are kept: a file, or postgresql://NAME@HOST/DATABASE.",
 )
 
 
@@ -70,7 +71,7 @@ def add(  # noqa: PLR0913 - one a command-line option
     settings = settings_of(
         published=published, outlet=outlet, min_confidence=min_confidence, together=together, all_parts=all_parts
     )
-    with _open(place) as store, progress_of("adding") as progress:
+    with open_store(place) as store, progress_of("adding") as progress:
         added = store.add(inputs, settings, progress)
         titles = {line.id: line.title for line in store.lines(added.stories)}
     _print([added], show_added(titles), as_json=as_json)
@@ -97,7 +98,7 @@ def story(
     sayso story ferry --html account.html
     sayso story ferry --markdown account.md
     """
-    with _open(place) as store:
+    with open_store(place) as store:
         if story is None:
             from sayso.keeping.showing import show_story  # noqa: PLC0415
 
@@ -167,7 +168,7 @@ def search(  # noqa: PLR0913 - one a command-line option
 
     if not words.strip() and voice is None and outlet is None and from_ is None and to is None:
         raise UsageError('nothing to look for. Give words, --voice, --outlet or days: sayso search "night sailings"')
-    with _open(place) as store:
+    with open_store(place) as store:
         hits = store.search(
             words, voice=voice, outlet=outlet, from_=from_, to=to, min_confidence=min_confidence, limit=limit
         )
@@ -189,7 +190,7 @@ def changes(story: str, place: str, since: str, until: str | None, *, as_json: b
     """
     from sayso.keeping.showing import change_records, show_change  # noqa: PLC0415
 
-    with _open(place) as store:
+    with open_store(place) as store:
         found = store.changes(_find(store, story).id, since, until)
     _print(change_records(found), show_change, as_json=as_json)
 
@@ -208,7 +209,7 @@ def same(actors: tuple[str, ...], place: str, *, as_json: bool) -> None:
     from sayso.keeping.showing import show_suggestion  # noqa: PLC0415
 
     if not actors:
-        with _open(place) as store:
+        with open_store(place) as store:
             _print(store.suggestions(), show_suggestion, as_json=as_json)
         return
     _judge(actors, place, lambda store, a, b: store.same(a, b), as_json=as_json)
@@ -238,7 +239,7 @@ def undo(place: str, *, as_json: bool) -> None:
     """
     from sayso.keeping.showing import show_judgement  # noqa: PLC0415
 
-    with _open(place) as store:
+    with open_store(place) as store:
         undone = store.undo()
         if undone is None:
             click.echo("sayso: no judgement holds, nothing to take back", err=True)
@@ -251,14 +252,18 @@ def _judge(actors: tuple[str, ...], place: str, verdict: Callable[[Store, str, s
 
     if len(actors) != 2:  # noqa: PLR2004 - A and B
         raise UsageError(f"a judgement is on two actors, {len(actors)} given. Put names of several words in quotes")
-    with _open(place) as store:
+    with open_store(place) as store:
         a, b = (_find_actor(store, name) for name in actors)
         _print([verdict(store, a, b)], show_judgement, as_json=as_json)
 
 
-def _open(place: str) -> Store:
+def open_store(place: str, *, must_be: bool = False) -> Store:
+    """Return the store at a place; raise UsageError for a file that must be there and is not."""
     from sayso.keeping import Store  # noqa: PLC0415 - only these commands need it
+    from sayso.keeping.databases import is_address  # noqa: PLC0415
 
+    if must_be and not is_address(place) and not Path(place).exists():
+        raise UsageError(f"{place}: no such store. Name one that is there")
     return Store.open(place)
 
 

@@ -11,6 +11,7 @@ from sayso.keeping.kept import (
     ReadingTime,
     Revision,
     Said,
+    Size,
     StoryLine,
     Suggestion,
 )
@@ -27,6 +28,7 @@ __all__ = [
     "ReadingTime",
     "Revision",
     "Said",
+    "Size",
     "Store",
     "StoryLine",
     "Suggestion",

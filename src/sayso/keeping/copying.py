@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 from sayso.errors import StoreError
 from sayso.keeping.databases.database import WORDS
 from sayso.keeping.databases.sqlite import Sqlite, open_sqlite
+from sayso.keeping.writing import read_size
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from sayso.keeping.databases.database import Database
+    from sayso.keeping.kept import Size
 
 TABLES = (
     "stories",
@@ -41,8 +43,8 @@ AT_ONCE = 200
 """Rows that are carried over at a time: a reading of a large story is some megabytes."""
 
 
-def copy_store(source: Database, target: Database, progress: Callable[[str], None]) -> None:
-    """Copy all that a store holds into an empty one; the copy is there whole or not at all.
+def copy_store(source: Database, target: Database, progress: Callable[[str], None]) -> Size:
+    """Copy all that a store holds into an empty one, whole or not at all, and return how much that is.
 
     What is written to the source meanwhile is not in it. `progress` is called with each table. Raises StoreError where
     the target has anything in it.
@@ -51,7 +53,7 @@ def copy_store(source: Database, target: Database, progress: Callable[[str], Non
     if isinstance(source, Sqlite) and isinstance(target, Sqlite):
         progress(source.place)
         source.copy_file(target)
-        return
+        return read_size(target)
     with source.snapshot(), target.transaction():
         _refuse_full(target)
         for table in TABLES:
@@ -62,12 +64,14 @@ def copy_store(source: Database, target: Database, progress: Callable[[str], Non
             _index(target, table)
         for table in NUMBERED:
             target.renumber(table)
+        return read_size(target)
 
 
-def back_up(source: Database, file: Path, progress: Callable[[str], None]) -> None:
-    """Copy a store into a new file, while others may write to it; the file is there whole or not at all.
+def back_up(source: Database, file: Path, progress: Callable[[str], None]) -> Size:
+    """Copy a store into a new file, while others may write to it; return how much is in it.
 
-    Raises StoreError where the file is there already, or cannot be written.
+    The file is there whole or not at all. Raises StoreError where it is there already, cannot be written, or what is
+    in it is damaged.
     """
     if file.exists():
         raise StoreError(f"{file}: is there already, and not written over. Name another file")
@@ -75,9 +79,13 @@ def back_up(source: Database, file: Path, progress: Callable[[str], None]) -> No
     fresh.unlink(missing_ok=True)
     try:
         with closing(open_sqlite(fresh)) as target:
-            copy_store(source, target, progress)
+            size = copy_store(source, target, progress)
+            faults = target.check()
+            if faults:
+                raise StoreError(f"{source.place}: damaged ({faults[0]}), and not backed up. See sayso store check")
             target.settle()
         os.replace(fresh, file)  # noqa: PTH105 - said to be atomic where it can be
+        return size
     finally:
         for each in (fresh, *(Path(f"{fresh}{ending}") for ending in ("-wal", "-shm", "-journal"))):
             each.unlink(missing_ok=True)

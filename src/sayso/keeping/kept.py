@@ -47,6 +47,15 @@ class StoryLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Size:
+    """How much a store holds: stories, articles in all their versions, statements of the newest readings."""
+
+    stories: int
+    articles: int
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
 class ReadingTime:
     """One reading of a story: its number, counted from 1, and when it was kept."""
 

@@ -14,14 +14,14 @@ from sayso.keeping.kept import ActorPage, Added, Changes, ReadingTime, StoryLine
 from sayso.keeping.looking_up import find_actors_named, pattern_of, read_actors, read_revision, read_said
 from sayso.keeping.searching import Asked, search
 from sayso.keeping.suggesting import suggest
-from sayso.keeping.writing import read_kept, thaw_account
+from sayso.keeping.writing import read_kept, read_size, thaw_account
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from types import TracebackType
 
     from sayso.keeping.databases.database import Database, Row
-    from sayso.keeping.kept import Hit, Judgement, Revision, Suggestion
+    from sayso.keeping.kept import Hit, Judgement, Revision, Size, Suggestion
     from sayso.pipeline import Settings
     from sayso.records import Account, Actor, Article
 
@@ -98,20 +98,27 @@ class Store:
 
     # --- copies -----------------------------------------------------------------------------------------------------
 
-    def copy_to(self, target: Store, progress: Callable[[str], None] = lambda _: None) -> None:
-        """Copy all that is kept into an empty store, whole or not at all; raise StoreError where it is not empty."""
+    def copy_to(self, target: Store, progress: Callable[[str], None] = lambda _: None) -> Size:
+        """Copy all that is kept into an empty store, whole or not at all; raise StoreError where it is not empty.
+
+        Returns how much was copied; `progress` is called with the name of each table.
+        """
         from sayso.keeping.copying import copy_store  # noqa: PLC0415 - seldom
 
-        copy_store(self._db, target._db, progress)
+        return copy_store(self._db, target._db, progress)
 
-    def back_up(self, file: str | Path, progress: Callable[[str], None] = lambda _: None) -> None:
+    def back_up(self, file: str | Path, progress: Callable[[str], None] = lambda _: None) -> Size:
         """Copy all that is kept into a new SQLite file, whole or not at all, while others may add articles.
 
         Raises StoreError where the file is there already or cannot be written.
         """
         from sayso.keeping.copying import back_up  # noqa: PLC0415 - seldom
 
-        back_up(self._db, Path(file), progress)
+        return back_up(self._db, Path(file), progress)
+
+    def size(self) -> Size:
+        """Return how much the store holds."""
+        return read_size(self._db)
 
     def faults(self) -> tuple[str, ...]:
         """Return what is damaged in the store, a line each; a sound store has none."""

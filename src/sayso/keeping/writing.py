@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from sayso import __version__
+from sayso.keeping.kept import Size
 from sayso.records import Account, Article, to_dict
 from sayso.thawing import thaw
 
@@ -191,6 +192,12 @@ def write_article(db: Database, article: Article, kept: dict[str, object]) -> No
     marks = ", ".join("?" * len(row))
     db.execute(f"INSERT INTO articles ({', '.join(row)}) VALUES ({marks})", tuple(row.values()))  # noqa: S608
     db.index_words("articles", "id = ?", (article.id,))
+
+
+def read_size(db: Database) -> Size:
+    """Return how much a store holds; stories that became part of others are counted with those."""
+    counted = ("stories WHERE merged_into IS NULL", "articles", "statements")
+    return Size(*(db.value(f"SELECT count(*) FROM {each}") for each in counted))  # noqa: S608 - our own names
 
 
 def read_kept(row: Row) -> Article:

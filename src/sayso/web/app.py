@@ -27,7 +27,7 @@ STATIC = {
 """What the pages load from us beside the account page's own style: what the app adds to it, and our two scripts."""
 
 
-def make_app(place: Path, rules: Rules | None = None) -> Guard:
+def make_app(place: str | Path, rules: Rules | None = None) -> Guard:
     """Return the app over the store at `place`. Without rules it answers to the names of this machine only."""
     rules = rules or Rules()
     desk = Desk(lambda: Store.open(place), rules)

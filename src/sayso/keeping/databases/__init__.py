@@ -5,12 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sayso.keeping.databases.addresses import is_address, shown
+from sayso.keeping.databases.addresses import is_address, name_of, shown
 
 if TYPE_CHECKING:
     from sayso.keeping.databases.database import Database
 
-__all__ = ["is_address", "open_database", "shown"]
+__all__ = ["beside", "is_address", "open_database", "shown"]
+
+
+def beside(place: str) -> str:
+    """Return the path that files belonging to a store begin with: its own, or its name in the current folder."""
+    return name_of(place) if is_address(place) else place
 
 
 def open_database(place: str | Path) -> Database:

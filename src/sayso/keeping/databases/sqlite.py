@@ -46,10 +46,13 @@ def open_sqlite(place: Path) -> Sqlite:
     Raises StoreError where the folder is missing or cannot be written, the file is no database or another program's,
     or a newer version of sayso made it.
     """
-    if place.is_dir():
-        raise StoreError(f"{place}: a folder. Name a file in it: {place / 'sayso.db'}")
-    if not place.parent.is_dir():
-        raise StoreError(f"{place}: there is no folder {place.parent}. Make it first, or name another place")
+    try:
+        if place.is_dir():
+            raise StoreError(f"{place}: a folder. Name a file in it: {place / 'sayso.db'}")
+        if not place.parent.is_dir():
+            raise StoreError(f"{place}: there is no folder {place.parent}. Make it first, or name another place")
+    except OSError as error:
+        raise StoreError(f"{place}: {error.strerror or error}. Choose a place where you may write") from error
     with _told(str(place)):
         database = Sqlite(sqlite3.connect(place, isolation_level=None, check_same_thread=False), str(place))
         try:
