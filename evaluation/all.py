@@ -15,6 +15,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 EXAMS: dict[str, tuple[str, ...]] = {
     "events": ("temporal/meantime-apple/meantime_apple.jsonl",),
+    "checking": (),
     "made_stories": (),
     "moments": (
         "temporal/tempeval3-train/TimeBank",
