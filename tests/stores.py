@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from importlib.resources import files
@@ -12,7 +14,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sayso.keeping import Store
+from sayso.keeping import Store, schema
+from sayso.keeping.copying import TABLES as ALL_TABLES
+from sayso.keeping.databases.sqlite import MARK, Sqlite
 from sayso.keeping.near import write_telling_words
 from sayso.keeping.writing import write_article, write_story
 from sayso.records import Account, Article, story_id
@@ -95,6 +99,20 @@ def rows(store: Store, tables: Sequence[str]) -> list[tuple[object, ...]]:
 def table_of(store: Store, table: str) -> list[dict[str, object]]:
     """Return all rows of a table by the names of its columns, in one order whatever the database."""
     return sorted((dict(row) for row in store._db.all(f"SELECT * FROM {table}")), key=str)  # noqa: S608, SLF001
+
+
+def made_by(version: int, now: Path, place: Path) -> Path:
+    """Return a store with the tables that a version knew, holding what a store of now holds in them."""
+    with closing(Sqlite(sqlite3.connect(place, isolation_level=None), str(place))) as old:
+        for step in schema.MIGRATIONS[:version]:
+            step(old)
+        old.execute(f"PRAGMA user_version = {version}")
+        old.execute(f"PRAGMA application_id = {MARK}")
+        old.execute("ATTACH ? AS now", (str(now),))
+        known = {row[0] for row in old.all("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+        for table in (each for each in ALL_TABLES if each in known):
+            old.execute(f"INSERT INTO {table} SELECT * FROM now.{table}")  # noqa: S608 - our own names
+    return place
 
 
 @pytest.fixture

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import sqlite3
-from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,27 +11,12 @@ from sayso.errors import StoreError
 from sayso.keeping import Store, schema
 from sayso.keeping.copying import TABLES
 from sayso.keeping.databases import database
-from sayso.keeping.databases.sqlite import MARK, Sqlite
-from stores import table_of
+from stores import made_by, table_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from sayso.keeping.databases.database import Database
-
-
-def made_by(version: int, now: Path, place: Path) -> Path:
-    """Return a store with the tables that a version knew, holding what a store of now holds in them."""
-    with closing(Sqlite(sqlite3.connect(place, isolation_level=None), str(place))) as old:
-        for step in schema.MIGRATIONS[:version]:
-            step(old)
-        old.execute(f"PRAGMA user_version = {version}")
-        old.execute(f"PRAGMA application_id = {MARK}")
-        old.execute("ATTACH ? AS now", (str(now),))
-        known = {row[0] for row in old.all("SELECT name FROM sqlite_schema WHERE type = 'table'")}
-        for table in (each for each in TABLES if each in known):
-            old.execute(f"INSERT INTO {table} SELECT * FROM now.{table}")  # noqa: S608 - our own names
-    return place
 
 
 @pytest.mark.parametrize("version", range(1, len(schema.MIGRATIONS) + 1))
