@@ -33,7 +33,7 @@ def stretches(inside: tuple[bool, ...]) -> int:
 @settings(max_examples=60, deadline=None)
 def test_no_other_choice_of_words_is_worth_more(given_scores: np.ndarray):
     """The words found add up to as much as the best of all choices."""
-    found = likeliest(*given_scores, once=False)
+    found = likeliest(*given_scores, np.zeros(len(given_scores[0]), dtype=bool))
     for chain, chosen in enumerate(found):
         own = given_scores[:, chain]
         best = max(worth(each, *own) for each in product((False, True), repeat=WORDS))
@@ -44,7 +44,7 @@ def test_no_other_choice_of_words_is_worth_more(given_scores: np.ndarray):
 @settings(max_examples=60, deadline=None)
 def test_a_source_is_one_stretch_and_the_best_of_those(given_scores: np.ndarray):
     """Of choices with one stretch or none, the best is found."""
-    found = likeliest(*given_scores, once=True)
+    found = likeliest(*given_scores, np.ones(len(given_scores[0]), dtype=bool))
     for chain, chosen in enumerate(found):
         own = given_scores[:, chain]
         single = [each for each in product((False, True), repeat=WORDS) if stretches(each) <= 1]
@@ -55,4 +55,13 @@ def test_a_source_is_one_stretch_and_the_best_of_those(given_scores: np.ndarray)
 def test_nothing_is_in_where_nothing_speaks_for_it():
     """Words that score below nothing stay out."""
     low = np.full((1, WORDS), -1.0, dtype=np.float32)
-    assert not likeliest(low, low, low, once=False).any()
+    assert not likeliest(low, low, low, np.zeros(1, dtype=bool)).any()
+
+
+@given(scores)
+@settings(max_examples=60, deadline=None)
+def test_chains_of_one_stretch_and_of_several_go_through_together(given_scores: np.ndarray):
+    """What is found of a chain does not hang on which others are looked at beside it."""
+    together = likeliest(*given_scores, np.array([True, False]))
+    alone = [likeliest(*given_scores[:, chain, None], np.array([chain == 0])) for chain in range(CHAINS)]
+    assert (together == np.concatenate(alone)).all()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from sayso.models import one_thread
 from sayso.records import Sentence, Token
 
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ def find_sentences(text: str, parts: Sequence[Part], language: Language) -> tupl
     pieces = [piece for part in parts for piece in _pieces(text, part)]
     sentences: list[Sentence] = []
     words = 0
-    docs = language.pipe([piece[3] for piece in pieces], batch_size=64)
+    with one_thread():
+        docs = list(language.pipe([piece[3] for piece in pieces], batch_size=64))
     for paragraph, ((kind, start, _, _), doc) in enumerate(zip(pieces, docs, strict=True)):
         for sentence in doc.sents:
             tokens = tuple(_tokens(sentence, start, words))

@@ -26,6 +26,10 @@ class Tree:
             if token.head != token.index and token.head in self._words:
                 self._below.setdefault(token.head, []).append(token)
 
+    def at(self, index: int) -> Token | None:
+        """Return the word of the sentence with that index; None where that is a space, or outside."""
+        return self._words.get(index)
+
     def head(self, token: Token) -> Token:
         """Return the word that `token` hangs on, or itself at the root."""
         return self._words.get(token.head, token)

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 FORMAL = frozenset({"state", "gala", "charity", "official", "working", "christmas", "farewell", "birthday", "street"})
 ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
-PARTS = 2
 PARTNER_LINKS = frozenset({"with", "between", "among", "of"})
 PHONE = frozenset({"phone", "telephone", "video", "videolink", "line"})
 PHONE_LINKS = frozenset({"by", "via", "over", "on", "through"})
@@ -55,6 +54,8 @@ def _trigger(tree: Tree, token: Token, around: frozenset[str]) -> Trigger | None
     if pos == "noun" and _serves_another(tree, token):
         return None
     rows = [row for form in _forms(first, token, pos) for row in event_words().get((form, pos), ())]
+    if not rows:
+        return None
     for words in (lemmas_of(tree), around):
         for row in rows:
             if _fits(tree, token, row, words):
@@ -69,9 +70,9 @@ def lemmas_of(tree: Tree) -> frozenset[str]:
 
 def _first_part(tree: Tree, token: Token) -> Token:
     """Return the word that a hyphen ties to this one from the left ("run" of "run-off"), else the word itself."""
-    before = [word for word in tree.sentence.tokens if token.index - 2 <= word.index < token.index]
-    tied = len(before) == PARTS and before[1].text == "-" and before[0].end == before[1].start
-    return before[0] if tied and before[1].end == token.start else token
+    first, hyphen = tree.at(token.index - 2), tree.at(token.index - 1)
+    tied = first and hyphen and hyphen.text == "-" and first.end == hyphen.start and hyphen.end == token.start
+    return first if first and tied else token
 
 
 def _pos(tree: Tree, token: Token) -> str:

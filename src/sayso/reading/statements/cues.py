@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 from typing import TYPE_CHECKING, Literal, cast
 
 from sayso.words import entries, table
@@ -96,13 +97,14 @@ def adjective_cue(token: Token) -> Cue | None:
 
 
 @cache
-def phrases() -> tuple[Phrase, ...]:
-    """Return the phrases that bring in a source, the longest first."""
+def phrases() -> dict[str, tuple[Phrase, ...]]:
+    """Return the phrases that bring in a source, by their first word, the longest first."""
     found = [
         Phrase(tuple(row["words"].split()), cast("Mode", row["mode"]), row["asks"])
         for row in table("en/source_phrases.csv")
     ]
-    return tuple(sorted(found, key=lambda each: (-len(each.words), each.words)))
+    found.sort(key=lambda each: (each.words[0], -len(each.words), each.words))
+    return {first: tuple(each) for first, each in groupby(found, key=lambda each: each.words[0])}
 
 
 def preposition(token: Token) -> str:

@@ -38,7 +38,7 @@ def phrase_drafts(line: Line) -> Iterator[Draft]:
 
 
 def _phrase_at(words: Sequence[Token], place: int) -> Phrase | None:
-    for each in phrases():
+    for each in phrases().get(words[place].text.lower(), ()):
         here = words[place : place + len(each.words)]
         if tuple(word.text.lower() for word in here) == each.words:
             return each

@@ -9,7 +9,7 @@ another. The stretches are the likeliest of all (Viterbi), whole words in or out
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -84,12 +84,20 @@ class _Words:
                 self.at.append(None if word is None else words[word])
                 first.append(number)
             held = word
+        self._known = [(word, at) for word, at in enumerate(self.at) if at is not None]
+        self._starts, self._ends = zip(*(at for _, at in self._known), strict=True)
+        self.reach: Range = (self._starts[0], self._ends[-1])
         self.first = np.array(first)
         self.last = np.array([*first[1:], len(window.pieces)]) - 1
 
     def pieces(self, word: int) -> range:
         """Return the numbers of a word's pieces."""
         return range(int(self.first[word]), int(self.last[word]) + 1)
+
+    def between(self, start: int, end: int) -> list[int]:
+        """Return the numbers of the words between two characters."""
+        inside = slice(bisect_left(self._starts, start), bisect_right(self._ends, end))
+        return [word for word, _ in self._known[inside]]
 
     def span(self, words: Sequence[int]) -> Range:
         """Return from the first character of the words to the last."""
@@ -111,8 +119,7 @@ def _read(page: Page, network: StatementNetwork, window: Window) -> list[Spot]:
     pieces = [[piece for word in cue for piece in words.pieces(word)] for cue in cues]
     barred = _barred(words, cues)
     ties = np.stack([_ties(scores, each) for each in pieces])
-    sources = _decoded(words, ties[:, SOURCE::ROLES], barred, once=True)
-    contents = _decoded(words, ties[:, CONTENT::ROLES], barred, once=False)
+    sources, contents = _decoded(words, ties, barred)
     found = []
     for number, cue in enumerate(cues):
         _whole_quotations(page, words, contents[number], set(cue))
@@ -156,18 +163,26 @@ def _ties(scores: Scores, cue: list[int]) -> Floats:
     return ties
 
 
-def _decoded(words: _Words, ties: Floats, barred: Floats, *, once: bool) -> Flags:
-    """Return which words are in, for each cue (cues × words), from what its pieces score (cues × 3 × pieces)."""
+def _decoded(words: _Words, ties: Floats, barred: Floats) -> tuple[Flags, Flags]:
+    """Return which words are in the source and in the content of each cue (each cues × words)."""
+    scores = [_scored(words, ties[:, role::ROLES], barred) for role in (SOURCE, CONTENT)]
+    once = np.repeat([True, False], len(ties))
+    within, opens, closes = (np.concatenate(each) for each in zip(*scores, strict=True))
+    inside = likeliest(within, opens, closes, once)
+    return inside[: len(ties)], inside[len(ties) :]
+
+
+def _scored(words: _Words, ties: Floats, barred: Floats) -> tuple[Floats, Floats, Floats]:
+    """Return what each word adds by being in, by opening, by closing, by its pieces' scores (cues × 3 × pieces)."""
     inside, opens, closes = ties[:, 0], ties[:, 1], ties[:, 2]
     whole = np.add.reduceat(inside, words.first, axis=1) + barred
-    return likeliest(whole, opens[:, words.first], closes[:, words.last], once=once)
+    return whole, opens[:, words.first], closes[:, words.last]
 
 
 def _whole_quotations(page: Page, words: _Words, inside: Flags, cue: set[int]) -> None:
     """Take a quotation in as a whole where half of it is in and the cue is not inside it."""
-    places = [(word, at) for word, at in enumerate(words.at) if at is not None]
-    for quotation in page.touched(places[0][1][0], places[-1][1][1]):
-        held = [word for word, at in places if quotation.holds(*at)]
+    for quotation in page.touched(*words.reach):
+        held = [word for span in quotation.spans for word in words.between(*span)]
         if len(held) > 2 and not cue & set(held) and inside[held].mean() >= HALF:  # noqa: PLR2004 - marks and a word
             inside[held] = True
 

@@ -18,34 +18,32 @@ if TYPE_CHECKING:
 BEFORE, IN, AFTER = range(3)
 
 
-def likeliest(within: Floats, opens: Floats, closes: Floats, *, once: bool) -> NDArray[np.bool_]:
-    """Return which words are in (chains × words), for scores of the same shape; with `once` one stretch at most."""
-    chains, words = within.shape
-    came: NDArray[np.int8] = np.zeros((words, chains, 3), dtype=np.int8)
-    came[:, :, AFTER] = AFTER
-    best = np.full((chains, 3), -np.inf, dtype=np.float32)
-    best[:, BEFORE], best[:, IN] = 0, within[:, 0] + opens[:, 0]
+def likeliest(within: Floats, opens: Floats, closes: Floats, once: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Return which words are in (chains × words), for scores of the same shape; chains of `once` have one stretch."""
+    words = within.shape[1]
+    adds, enters, leaves = (np.ascontiguousarray(each.T) for each in (within, opens, closes))
+    bar = np.where(once, -np.inf, 0).astype(np.float32)
+    inside, after, entered, left = (np.full_like(adds, -np.inf) for _ in range(4))
+    inside[0] = adds[0] + enters[0]
     for word in range(1, words):
-        outside = best[:, BEFORE] if once else np.maximum(best[:, BEFORE], best[:, AFTER])
-        entered, left = outside + opens[:, word], best[:, IN] + closes[:, word - 1]
-        came[word, :, IN] = np.where(entered > best[:, IN], BEFORE if once else _outer(best), IN)
-        came[word, :, AFTER] = np.where(left > best[:, AFTER], IN, AFTER)
-        best[:, AFTER] = np.maximum(best[:, AFTER], left)
-        best[:, IN] = np.maximum(entered, best[:, IN]) + within[:, word]
-    best[:, IN] += closes[:, -1]
-    return _traced(came, best.argmax(axis=1))
-
-
-def _outer(best: Floats) -> NDArray[np.int64]:
-    return np.where(best[:, AFTER] > best[:, BEFORE], AFTER, BEFORE)
+        entered[word] = np.maximum(after[word - 1] + bar, 0) + enters[word]
+        left[word] = inside[word - 1] + leaves[word - 1]
+        inside[word] = np.maximum(entered[word], inside[word - 1]) + adds[word]
+        after[word] = np.maximum(after[word - 1], left[word])
+    came = np.zeros((words, len(once), 3), dtype=np.int8)
+    outer = np.where(after[:-1] + bar > 0, AFTER, BEFORE)
+    came[1:, :, IN] = np.where(entered[1:] > inside[:-1], outer, IN)
+    came[1:, :, AFTER] = np.where(left[1:] > after[:-1], IN, AFTER)
+    last = np.stack([np.zeros_like(bar), inside[-1] + leaves[-1], after[-1]])
+    return _traced(came, last.argmax(axis=0))
 
 
 def _traced(came: NDArray[np.int8], state: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Return which words are in, from the state in which each chain ends and from which state each one came."""
     words, chains = came.shape[:2]
-    inside = np.zeros((chains, words), dtype=np.bool_)
+    states = np.empty((words, chains), dtype=np.int8)
     rows = np.arange(chains)
     for word in range(words - 1, -1, -1):
-        inside[:, word] = state == IN
-        state = came[word, rows, state].astype(np.int64)
-    return inside
+        states[word] = state
+        state = came[word, rows, state]
+    return states.T == IN
