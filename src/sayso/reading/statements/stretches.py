@@ -46,4 +46,5 @@ def _traced(came: NDArray[np.int8], state: NDArray[np.int64]) -> NDArray[np.bool
     for word in range(words - 1, -1, -1):
         states[word] = state
         state = came[word, rows, state]
-    return states.T == IN
+    inside: NDArray[np.bool_] = states.T == IN
+    return inside
