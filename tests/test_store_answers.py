@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -54,6 +56,24 @@ def test_a_search_is_narrowed_by_words_voice_outlet_and_days(
 ):
     """All that is asked for must hold."""
     assert bool(told.search(words, **narrowed)) == found
+
+
+@pytest.mark.parametrize("day", ["2026-13", "2026-02-30", "20260305", "2026-W10-4", "26", "0000", "2026-3", "soon", ""])
+def test_what_is_no_day_is_said_in_one_line(told: Store, day: str):
+    """Days are ISO days, months or years that exist; anything else is told with how to write it."""
+    with pytest.raises(UsageError, match="not a day. Write it as 2026-03-05, 2026-03 or 2026"):
+        told.search("ferry", from_=day)
+
+
+def test_a_first_search_loads_nothing_that_reads(tmp_path: Path):
+    """Loading the steps of reading takes longer than any search: looking for words and days does without them."""
+    asked = (
+        "import sys; from sayso.keeping import Store\n"
+        f"with Store.open({str(tmp_path / 's.db')!r}) as store: store.search('ferry', from_='2026-03', voice='Hollis')\n"
+        "print([each for each in sys.modules if each.startswith('sayso.reading')])"
+    )
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
 
 
 @given(st.text())

@@ -13,7 +13,7 @@ from sayso.records import Actor, Statement
 from sayso.thawing import thaw
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from sayso.keeping.databases.database import Database, Row
 
@@ -61,12 +61,20 @@ def read_said(db: Database, ids: Sequence[str], same: Mapping[str, tuple[str, ..
     """Return every statement of these actors, oldest first, undated ones last."""
     marks = ", ".join("?" * len(ids))
     rows = db.all(f"{SAID} WHERE s.speaker IN ({marks}) ORDER BY s.day IS NULL, s.day, s.number", tuple(ids))
-    return tuple(_said(db, row, same) for row in rows)
+    names: dict[str, str | None] = {}
+
+    def name_of(actor: str) -> str | None:
+        shown = same.get(actor, (actor,))[0]
+        if shown not in names:
+            names[shown] = _name(db, shown)
+        return names[shown]
+
+    return tuple(_said(row, name_of) for row in rows)
 
 
-def _said(db: Database, row: Row, same: Mapping[str, tuple[str, ...]]) -> Said:
+def _said(row: Row, name_of: Callable[[str], str | None]) -> Said:
     statement = thaw(Statement, json.loads(row["statement"]))
-    names = tuple(_name(db, same.get(link.actor, (link.actor,))[0]) if link.actor else None for link in statement.chain)
+    names = tuple(name_of(link.actor) if link.actor else None for link in statement.chain)
     return Said(statement, read_kept(row), row["outlet_name"], row["story"], row["story_title"], names)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sayso.keeping.databases.terms import terms_of
 from sayso.keeping.kept import Hit
-from sayso.records import Span, Statement
+from sayso.records import Span
 from sayso.thawing import thaw
 
 if TYPE_CHECKING:
@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 
 CURRENT: dict[str, tuple[str, ...]] = {"statements": (), "articles": ("newest = 1",)}
 """What leaves the earlier versions of pages out; the statements are those of the newest ones anyway."""
+
+SELECTED = {
+    "statements": "SELECT t.number, t.id, t.story, t.article, t.speaker, t.speaker_name, t.outlet, t.day, t.text, t.record,"
+    " a.title, a.outlet_name FROM statements t JOIN articles a ON a.id = t.article",
+    "articles": "SELECT t.* FROM articles t",
+}
+"""What of a row is shown, for both in one question."""
 
 AROUND = 80
 """Characters of an article that are shown before and after the words found."""
@@ -50,7 +57,7 @@ def search(db: Database, asked: Asked) -> tuple[Hit, ...]:
     if asked.min_confidence > 0:
         statements[0].append(f"coalesce({db.number_in('record', 'confidence')}, 1) >= ?")
         statements[1].append(asked.min_confidence)
-    found = [_statement_hit(db, row) for row in _rows(db, "statements", asked, statements)]
+    found = [_statement_hit(row) for row in _rows(db, "statements", asked, statements)]
     if asked.voice is None and len(found) < asked.limit:
         rest = replace(asked, limit=asked.limit - len(found))
         rows = _rows(db, "articles", rest, _conditions(asked, "published", (("outlet", asked.outlet),)))
@@ -68,10 +75,18 @@ def _rows(db: Database, table: str, asked: Asked, conditions: tuple[list[str], l
     if not terms:
         day = "day" if table == "statements" else "published"
         both = " AND ".join([*CURRENT[table], *where]) or "1 = 1"
-        sql = f"SELECT * FROM {table} WHERE {both} ORDER BY {day} DESC NULLS LAST, number LIMIT ?"  # noqa: S608
-        return db.all(sql, (*values, asked.limit))
-    fetch = f"SELECT * FROM {table} WHERE number = ?"  # noqa: S608 - our own names
-    return [db.all(fetch, (number,))[0] for number in db.find_words(table, terms, where, values, asked.limit)]
+        sql = f"SELECT number FROM {table} WHERE {both} ORDER BY {day} DESC NULLS LAST, number LIMIT ?"  # noqa: S608
+        return _fetch(db, table, [row[0] for row in db.all(sql, (*values, asked.limit))])
+    return _fetch(db, table, db.find_words(table, terms, where, values, asked.limit))
+
+
+def _fetch(db: Database, table: str, numbers: Sequence[int]) -> list[Row]:
+    """Return what is shown of the rows with these numbers, in their order."""
+    if not numbers:
+        return []
+    rows = db.all(f"{SELECTED[table]} WHERE t.number IN ({', '.join('?' * len(numbers))})", tuple(numbers))
+    found = {row["number"]: row for row in rows}
+    return [found[number] for number in numbers]
 
 
 def _conditions(
@@ -93,21 +108,20 @@ def _conditions(
     return conditions, values
 
 
-def _statement_hit(db: Database, row: Row) -> Hit:
-    statement = thaw(Statement, json.loads(row["record"]))
-    page = db.all("SELECT title, outlet_name FROM articles WHERE id = ?", (row["article"],))[0]
+def _statement_hit(row: Row) -> Hit:
+    content = json.loads(row["record"])["content"]
     return Hit(
         kind="statement",
         id=row["id"],
         text=row["text"],
-        span=statement.content[0] if statement.content else None,
+        span=thaw(Span, content[0]) if content else None,
         speaker=row["speaker"],
         speaker_name=row["speaker_name"],
         outlet=row["outlet"],
-        outlet_name=page["outlet_name"],
+        outlet_name=row["outlet_name"],
         day=row["day"],
         article=row["article"],
-        title=page["title"],
+        title=row["title"],
         story=row["story"],
     )
 

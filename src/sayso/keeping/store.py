@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -306,9 +306,18 @@ def _moment(text: str, *, end: bool) -> str:
 
 
 def _day(text: str | None) -> str | None:
-    """Return an ISO day, month or year as given; raise UsageError for anything else."""
-    from sayso.reading.articles import is_date  # noqa: PLC0415
+    """Return an ISO day, month or year as given; raise UsageError for anything else.
 
-    if text is None or is_date(text):
+    Looked at here and not by the step that reads dates, whose loading takes longer than a search.
+    """
+    if text is None:
+        return None
+    try:
+        date.fromisoformat(f"{text}-01-01"[: len("2026-03-05")])
+    except ValueError:
+        known = False
+    else:
+        known = len(text) in {len("2026"), len("2026-03"), len("2026-03-05")} and "W" not in text
+    if known:
         return text
     raise UsageError(f"{text}: not a day. Write it as 2026-03-05, 2026-03 or 2026")
