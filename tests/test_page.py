@@ -20,8 +20,8 @@ from sayso.records import Claim, Link, Report, identify
 from sayso.telling.ledger import Ledger
 from sayso.telling.page import page
 from sayso.telling.page.hops import chain
-from sayso.telling.page.story import Story
-from sayso.telling.page.texts import paragraphs
+from sayso.telling.page.story import WRITTEN, Story
+from sayso.telling.page.texts import paragraphs, starts_told, usual_gap
 from sayso.telling.page.timeline import Days, rows, whole_days
 from sayso.telling.page.tracks import plan
 from sayso.telling.page.versions import versions
@@ -119,6 +119,36 @@ def test_a_page_of_fifty_articles_is_under_a_megabyte_and_a_half():
     assert len(page(examples.report(replace(shared, claims=own))).encode()) < 1_500_000
 
 
+def test_of_very_many_claims_the_page_has_the_first_and_the_words_of_the_others_once():
+    """What a script puts in later points at words that an article in the page has already, wherever it prints them."""
+    account = examples.woven(20, 200, 1)
+    html = page(examples.report(account))
+    tags = [attrs["id"] for tag, attrs in Elements(html).found if tag == "details" and "id" in attrs]
+    found = re.search(r'id="facts">(.*?)</script>', html, re.DOTALL)
+    assert found is not None
+    facts = json.loads(found[1])
+    ranked = [f"claim-{each.id}" for each in Story(account).ranked]
+    assert (tags, [f"claim-{claim[0]}" for claim in facts["claims"]]) == (ranked[:WRITTEN], ranked)
+    later = [claim for claim in facts["claims"] if len(claim) > 4]
+    assert len(later) == len(ranked) - WRITTEN
+    texts = {each.id: each.text for each in account.articles}
+    shown = {each.id: Story(account).shown(each) for each in account.claims}
+    for claim in later:
+        number, start, length = claim[4]
+        article = texts[facts["articles"][number][0]]
+        assert article[start : start + length] == shown[claim[0]]
+
+
+def test_pages_of_outlets_that_are_not_known_have_names_of_their_own():
+    """Two files whose short names would be the same are told apart by a number."""
+    paths = ("a-very-long-name-of-a-file-1.txt", "a-very-long-name-of-a-file-2.txt", "short.txt")
+    pages = tuple(replace(each, outlet=None, path=path) for each, path in zip(
+        examples.strait().articles, paths, strict=False,
+    ))  # fmt: skip
+    names = list(Story(replace(examples.strait(), articles=pages, statements=(), claims=())).outlets.values())
+    assert names == ["a-very-long-nam…", "a-very-long… 2", "short"]
+
+
 # --- its pieces -------------------------------------------------------------------------------------------------------
 
 
@@ -128,6 +158,18 @@ def test_paragraphs_join_to_the_text_of_the_article():
         found = paragraphs(article, examples.strait().statements)
         assert "\n".join("".join(piece.text for piece in each.pieces) for each in found) == article.text.strip("\n")
         assert all(article.text[each.start :].startswith(each.pieces[0].text) for each in found)
+
+
+@given(st.text("ab \n", max_size=40))
+def test_where_each_paragraph_starts_follows_from_what_the_page_tells(text: str):
+    """Only paragraphs with another gap before them tell their start; the others come the usual gap after the last."""
+    article = replace(examples.ARTICLES["t"], text=text, parts=())
+    found = paragraphs(article, ())
+    at, gap = 0, usual_gap(found)
+    for told, each in zip(starts_told(found), found, strict=True):
+        at = at + gap if told is None else told
+        assert at == each.start
+        at = each.end
 
 
 def test_every_statement_begins_once_and_covers_its_words():

@@ -5,11 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
 import examples
 from browsing import Opened
 from sayso.telling.page import page
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from playwright.sync_api import Browser
 
 
@@ -84,3 +88,63 @@ def test_the_table_of_coverage_has_an_address(opened: Opened):
     opened.page.click(".contents:visible a >> text=Coverage")
     assert opened.page.locator(".coverage:visible").count() == 1
     assert "#coverage-" in opened.page.url
+
+
+@pytest.fixture
+def canal(browser: Browser, tmp_path: Path) -> Iterator[Opened]:
+    """The account of a canal with 200 claims of ten outlets, each claim in three; most of them come later."""
+    file = tmp_path / "canal.html"
+    file.write_text(page(examples.report(examples.woven(10, 200, 3))), encoding="utf-8")
+    found = Opened(browser, file)
+    yield found
+    found.close()
+
+
+def test_claims_that_come_later_are_like_those_that_are_written(canal: Opened):
+    """All are listed soon, with their voices and counts; inside are the chains, the places and the reasons."""
+    canal.page.locator(".claim >> nth=199").wait_for(state="attached")
+    canal.page.fill("[name=words]", "lock number 137 of")
+    assert canal.page.locator(".claim:visible").count() == 1
+    claim = canal.page.locator(".claim:visible")
+    assert (claim.locator(".tally").text_content() or "").startswith("Voice 5")
+    claim.locator("summary >> nth=0").click()
+    assert claim.locator(".told a").all_text_contents() == ["Outlet 7", "Outlet 8", "Outlet 9"]
+    claim.locator(".chain svg a.hop text:text('Outlet 8')").click()
+    assert canal.page.locator(".said.on").all_text_contents() == ["lock number 137 of the canal stays shut"]
+
+
+def test_an_address_of_a_claim_that_comes_later_opens_it_at_once(canal: Opened):
+    """A link that was sent shows its claim, wherever in the list it is; the keys walk to it too."""
+    account = examples.woven(10, 200, 3)
+    where = f"#claim-{account.claims[-1].id}"
+    canal.page.goto("about:blank")
+    canal.page.goto(canal.address + where)
+    assert canal.page.locator(where).get_attribute("open") is not None
+    assert canal.page.locator(f"{where} .told a").count() == 3
+    assert canal.page.locator(".claim").count() == 200
+
+
+def test_what_an_outlet_alone_has_or_leaves_out_is_a_list_of_its_own(opened: Opened):
+    """The numbers below lead to the claims that they count, in the list; the filter says which outlet and how."""
+    section = opened.page.locator(".story:not([hidden])")
+    card = section.locator(".outlet-card", has_text="Kestrel Gazette").first
+    alone = int((card.locator("h4 >> nth=0").text_content() or "").split()[-1])
+    opened.page.select_option(".filter >> nth=0 >> [name=outlets]", label="Kestrel Gazette")
+    opened.page.select_option(".filter >> nth=0 >> [name=hold]", "alone")
+    assert section.locator(".claim:visible").count() == alone
+    opened.page.select_option(".filter >> nth=0 >> [name=hold]", "lacks")
+    missing = int((card.locator("h4 >> nth=1").text_content() or "").split()[-1])
+    assert section.locator(".claim:visible").count() == missing
+    assert 0 < alone != missing
+    opened.page.click(".filter button[type=reset] >> nth=0")
+    assert not section.locator("[name=hold]").is_visible()
+
+
+def test_many_outlets_stand_in_a_table_whose_numbers_are_lists(canal: Opened):
+    """With more than eight outlets there are no cards; a number filters the claims to those that it counts."""
+    assert canal.page.locator(".outlet-card").count() == 0
+    row = canal.page.locator(".outlets tbody tr >> nth=3")
+    number = int(row.locator("button").last.text_content() or "0")
+    row.locator("button").last.click()
+    assert canal.page.input_value("[name=hold]") == "lacks"
+    assert canal.page.locator("output").text_content() == f"{number} of 200 claims"

@@ -6,7 +6,7 @@ import { canvas, cut } from "./svg.js";
 const PITCH = 20; // the least height of a name's row, in pixels
 const BAND = 9; // how thick one claim is at most
 const FLOW = 190; // how thick all claims together are at most
-const FEW = 16; // hops a column shows before the rest stand together; more are shown when asked for
+const FEW = 12; // hops a column shows before the rest stand together; more are shown when asked for
 const LETTER = 6.6; // the width of a letter of a name, on average
 
 /**
@@ -23,9 +23,13 @@ export const drawChains = (element, ways, { label, whole = false, width = elemen
   const total = kept.reduce((sum, way) => sum + way.claims, 0);
   const most = Math.max(...graph.sizes);
   const height = 24 + most * PITCH + Math.min(total * BAND, FLOW);
-  const { nodes, links } = sankey().nodeId((node) => node.id).nodeAlign((node) => node.column).nodeWidth(5)
+  const flow = sankey().nodeId((node) => node.id).nodeAlign((node) => node.column).nodeWidth(5)
     .nodePadding(PITCH).nodeSort(undefined).linkSort(undefined).iterations(24)
-    .extent([[columns > 1 ? gutter : 0, 34], [Math.max(gutter + 40, width - gutter), height - 8]])(graph);
+    .extent([[columns > 1 ? gutter : 0, 34], [Math.max(gutter + 40, width - gutter), height - 8]]);
+  const { nodes, links } = flow(graph);
+  // What is folded stands at the foot of its column, below the names; the others keep the order that was found.
+  const order = new Map(nodes.map((node) => [node, node.y0]));
+  if (folded) flow.nodeSort((a, b) => Number(Boolean(a.rest)) - Number(Boolean(b.rest)) || order.get(a) - order.get(b))(graph);
   nodes.filter((node) => !node.name).forEach(unbraid);
   const svg = canvas(element, width, height, label);
   heads(svg, nodes, columns);
@@ -66,7 +70,7 @@ const gather = (ways, columns) => {
   };
   ways.forEach(({ hops, claims }, number) => {
     const last = hops.at(-1), short = columns - hops.length;
-    const padded = [...hops.slice(0, -1), ...Array(short).fill({ key: `~${last.key}`, name: "", hue: "", known: true }), last];
+    const padded = [...hops.slice(0, -1), ...Array(short).fill({ key: `~${last.key}`, name: "", hue: "", known: true, rest: last.rest }), last];
     const ids = padded.map(node);
     for (const id of ids) nodes.get(id).ways.add(number);
     ids.slice(1).forEach((target, place) => {

@@ -131,7 +131,8 @@ const spread = (row, n, frame, scale, width) => {
   dated.sort((a, b) => a.x - b.x);
   dated.forEach((mark, place) => {
     const after = dated.slice(place + 1).filter((other) => other.x + other.half > frame.left);
-    const edge = mark.exact ? mark.x + 11 : Math.max(mark.x - mark.half, frame.left) + 9;
+    const inside = mark.words.length * LETTER + 18 < mark.x + mark.half - Math.max(mark.x - mark.half, frame.left);
+    const edge = mark.exact ? mark.x + 11 : inside ? Math.max(mark.x - mark.half, frame.left) + 9 : Math.max(mark.x + mark.half, frame.left) + 5;
     const room = Math.min(width, ...after.map((other) => Math.max(other.x - other.half, edge) - 10)) - edge;
     mark.shown = mark.words && mark.x + mark.half > frame.left && mark.words.length * LETTER < room ? mark.words : "";
     mark.shift = edge - mark.x;

@@ -99,7 +99,18 @@ class Ledger:
     def outlet(self, article: str) -> str:
         """Return the name of an article's outlet, or of its file where the outlet is not known."""
         page = self.articles[article]
-        return self.name(page.outlet) if page.outlet in self.actors else short_path(page.path)
+        return self.name(page.outlet) if page.outlet in self.actors else self._files[article]
+
+    @cached_property
+    def _files(self) -> dict[str, str]:
+        """The short names of the pages whose outlets are not known; those that would be the same get numbers."""
+        found: dict[str, str] = {}
+        for each in self.account.articles:
+            if each.outlet not in self.actors:
+                name, taken = short_path(each.path), set(found.values())
+                others = (f"{clip(name, SHORT_NAME - 3)} {number}" for number in range(2, len(self.articles) + 2))
+                found[each.id] = next(other for other in (name, *others) if other not in taken)
+        return found
 
     def voice(self, statement: Statement) -> str:
         """Return whose word a statement is."""
@@ -239,9 +250,10 @@ class Ledger:
         events = self.account.events
         about = [each for each in events if each.label == dispute.about] or events
         statuses = (status for event in about for status in event.status)
-        return list(dict.fromkeys(each.status for each in statuses if self._takes(side, each)))
+        return list(dict.fromkeys(each.status for each in statuses if self.takes(side, each)))
 
-    def _takes(self, side: Side, status: PlanStatus) -> bool:
+    def takes(self, side: Side, status: PlanStatus) -> bool:
+        """Return whether a side of a dispute takes this status of a plan."""
         told = status.statement in side.statements or not side.statements
         return told and set(status.according_to) <= set(side.voices) and status.evidence.text in side.says
 

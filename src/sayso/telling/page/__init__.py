@@ -19,7 +19,8 @@ from markupsafe import Markup
 
 from sayso.telling import phrases
 from sayso.telling.page.facts import facts
-from sayso.telling.page.story import Story
+from sayso.telling.page.story import SAYING, Story
+from sayso.telling.page.texts import starts_told, usual_gap
 from sayso.telling.page.timeline import interval
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ AS_ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2
 """What inside JSON could end the script element that holds it; JSON may escape any character so."""
 
 STYLE = ("ground", "account", "drawings", "reading", "print")
-SCRIPT = ("ground", "reading", "places", "claims", "drawing", "keys")
+SCRIPT = ("ground", "reading", "places", "later", "claims", "drawing", "keys")
 """The files of the style and of the script, in the order in which they are put together."""
 
 
@@ -94,22 +95,30 @@ def _asset(name: str) -> str:
     return (files(__name__) / name).read_text(encoding="utf-8")
 
 
+def _in_text(text: str) -> Markup:
+    """Return text that can stand between tags, where quotation marks, which news is full of, end nothing."""
+    return Markup(text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))  # noqa: S704 - no markup is left
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
         loader=FunctionLoader(_asset), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.globals.update(
-        {name: getattr(phrases, name) for name in SHARED}, WORDED=WORDED, SHOWN=SHOWN, interval=interval
-    )
+    environment.globals.update({name: getattr(phrases, name) for name in SHARED}, in_text=_in_text)
+    environment.globals.update(interval=interval, starts_told=starts_told, usual_gap=usual_gap)
+    environment.globals.update(CARDS=CARDS, SAYING=SAYING, SHOWN=SHOWN, WAYS=WAYS)
     return environment
 
 
-WORDED = {"spliced": "pieces put together", "reworded": "other words", "changed": "changed words"}
-"""What the label of a claim says of its wording, for the rungs of the ladder that stand out."""
-
 SHOWN = 3
 """How many claims an outlet's card shows of those that it alone has, and of those that it leaves out."""
+
+CARDS = 8
+"""How many outlets have cards at most; more of them stand in a table, with the first claim that each alone has."""
+
+WAYS = 40
+"""How many chains are told in words below the drawing of all, those that most claims took."""
 
 SHARED = (
     "DISPUTES DOUBTS LEVELS NOT_KNOWN PARTS SHAPES STANDINGS clip count day days flat listed".split()  # noqa: SIM905

@@ -11,13 +11,13 @@ from sayso.telling.page.hops import Hop, chain
 from sayso.telling.page.texts import Paragraph, paragraphs
 from sayso.telling.page.tracks import Plan, plan
 from sayso.telling.page.versions import Printed, versions
-from sayso.telling.phrases import NOT_KNOWN, flat
+from sayso.telling.phrases import NOT_KNOWN, STANDINGS, day, flat
 from sayso.telling.showing import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sayso.records import Article, Claim, Dispute, Doubt, Event, Position, Quote, Side, Statement
+    from sayso.records import Article, Claim, Dispute, Doubt, Event, Level, Position, Quote, Side, Span, Statement
 
 HUES = 8
 """How many voices get a hue of their own: more hues cannot be told apart. The others share a grey one."""
@@ -29,8 +29,16 @@ OPENED = 3
 """How many claims are open from the start, so that a reader sees what is inside them."""
 
 
-OTHER_WORDS = frozenset({"spliced", "reworded", "changed"})
-"""Rungs of the ladder on which a reader should know at once that the words are not the same everywhere."""
+MANY, WRITTEN = 150, 30
+"""How many claims are all written into a page; of more only the first, `WRITTEN`, and the script puts in the others."""
+
+SAYING = 3
+"""How many voices the line of a claim names; inside it are all."""
+
+WORDED: dict[Level, str] = {"spliced": "pieces put together", "reworded": "other words", "changed": "changed words"}
+"""What the label of a claim says of its wording, for the rungs of the ladder that stand out."""
+
+ISO_DAY = re.compile(r"(?<![\w-])\d{4}-\d\d-\d\d(?![\w-])")
 
 COUNTED = re.compile(r"(\d) (outlet|origin|voice)")
 
@@ -71,6 +79,19 @@ class Story(Ledger):
         """The claims that the first screen gives."""
         return self.ranked[:BRIEF]
 
+    @cached_property
+    def written(self) -> list[Claim]:
+        """The claims that are written into the page, readable without its script: all, or the first of very many."""
+        return self.ranked if len(self.ranked) <= MANY else self.ranked[:WRITTEN]
+
+    @cached_property
+    def _written(self) -> frozenset[str]:
+        return frozenset(each.id for each in self.written)
+
+    def is_written(self, claim: Claim) -> bool:
+        """Return whether a claim is written into the page."""
+        return claim.id in self._written
+
     def is_open(self, claim: Claim) -> bool:
         """Return whether a claim is open from the start."""
         return claim in self.ranked[:OPENED]
@@ -87,6 +108,17 @@ class Story(Ledger):
     def _names(self) -> dict[str, str]:
         return {each: super(Story, self).name(each) for each in self.actors}
 
+    def manner(self, told: Statement) -> str:
+        """Return how a statement is told, and when it was said and reported: "direct · said 3 Mar 2026"."""
+        days_ = [f"said {day(told.said)}" if told.said else ""]
+        days_ += [f"reported {day(told.reported)}" if told.reported and told.reported != told.said else ""]
+        return " · ".join(filter(None, (told.kind, *days_)))
+
+    def firmness(self, told: Statement) -> str:
+        """Return whether a statement is denied, and how firmly it is made: "negative · probable"."""
+        certainty = told.certainty if told.certainty != "unknown" else ""
+        return " · ".join(filter(None, ("negative" if told.polarity == "negative" else "", certainty)))
+
     def scope(self) -> str:
         """Return what the account covers in one line, which breaks after its dots, never before them."""
         return _kept_together(super().scope())
@@ -101,6 +133,11 @@ class Story(Ledger):
             alike = (self.voice(each), self.cue(each), each.kind, each.said, each.reported)
             found.setdefault(each.text, {}).setdefault(alike, []).append(each)
         return [(text, list(places.values())) for text, places in found.items()]
+
+    @cached_property
+    def place_of_outlet(self) -> dict[str, int]:
+        """The number of each outlet, in the order in which they are listed."""
+        return {key: number for number, key in enumerate(self.outlets)}
 
     # --- chains -----------------------------------------------------------------------------------------------------
 
@@ -125,11 +162,26 @@ class Story(Ledger):
             return self.words(side.says), False
         return super().in_short(dispute, side)
 
+    def evidence(self, dispute: Dispute, side: Side) -> list[Span]:
+        """Return where a side stands that no statement takes: how a plan stands there, or just its words."""
+        if any(each in self.statements for each in side.statements):
+            return []
+        plans = (each for each in self.account.events if each.label == dispute.about)
+        told = [status.evidence for event in plans for status in event.status if self.takes(side, status)]
+        return told or [place for each in self.account.articles if (place := _place(each, side.says))][:1]
+
     # --- pieces -----------------------------------------------------------------------------------------------------
 
     def paragraphs(self, article: Article) -> Sequence[Paragraph]:
         """Return the paragraphs of an article, the words of its statements marked."""
-        return paragraphs(article, self.account.statements)
+        return paragraphs(article, self._statements_of.get(article.id, ()))
+
+    @cached_property
+    def _statements_of(self) -> dict[str, list[Statement]]:
+        found: dict[str, list[Statement]] = {}
+        for each in self.account.statements:
+            found.setdefault(each.article, []).append(each)
+        return found
 
     def plan(self, event: Event) -> Plan:
         """Return the tracks of a planned event."""
@@ -144,6 +196,17 @@ class Story(Ledger):
         """The plans of which more than one thing is said, or by more than one voice: those that get tracks."""
         return [each for each in self.plans if len({(told.status, told.according_to) for told in each.status}) > 1]
 
+    @cached_property
+    def single(self) -> list[Event]:
+        """The plans of which one thing is said by one voice."""
+        return [each for each in self.plans if each not in self.contested]
+
+    @cached_property
+    def over(self) -> frozenset[str]:
+        """The plans of which all that is told is that they took place."""
+        done = (each for each in self.plans if all(STANDINGS[told.status] == "done" for told in each.status))
+        return frozenset(each.id for each in done)
+
     def labelled(self, statements: Iterable[str]) -> list[tuple[Statement, str]]:
         """Return statements with short labels of where they stand: the outlet, and 2, 3 … for more of the same."""
         found: list[tuple[Statement, str]] = []
@@ -157,6 +220,10 @@ class Story(Ledger):
     def words(self, text: str) -> str:
         """Return the words of a content that are shown, on one line."""
         return flat(shown(text))
+
+    def why(self, text: str) -> str:
+        """Return a reason with its days as people write them."""
+        return ISO_DAY.sub(lambda found: day(found[0]), flat(text))
 
     def face(self, text: str) -> str:
         """Return the class of the typeface for this text: serif for words of an article, sans for labels of ours."""
@@ -189,10 +256,15 @@ class Story(Ledger):
         """The quotes of other words, by the statements that print them: of each, the quote that differs most."""
         found: dict[str, Quote] = {}
         for quote in self.reworded:
-            if self.worst(quote) in OTHER_WORDS:
+            if self.worst(quote) in WORDED:
                 for version in quote.versions:
                     found.setdefault(version.statement, quote)
         return found
+
+    def wording_label(self, claim: Claim) -> str:
+        """Return what the label of a claim says of its wording: "other words"; "" where it is the same everywhere."""
+        quote = self.worded(claim)
+        return WORDED[self.worst(quote)] if quote else ""
 
     def worded(self, claim: Claim) -> Quote | None:
         """Return the quote in which the claim's words are not the same everywhere; None where there is none."""
@@ -226,9 +298,17 @@ class Story(Ledger):
 
     @cached_property
     def moving(self) -> list[Position]:
-        """The positions of which more than one thing is told: turns first, then those with most."""
-        told = [each for each in self.account.positions if len(self.stances(each)) > 1]
+        """The positions of which more than one thing is told, over days or articles: turns first, then those with most.
+
+        What one article tells of one day is no course of things, unless its words say that somebody turned.
+        """
+        told = [each for each in self.account.positions if len(self.stances(each)) > 1 and self._is_course(each)]
         return sorted(told, key=lambda each: (-len(each.shifts), -len(self.stances(each))))
+
+    def _is_course(self, position: Position) -> bool:
+        days_ = {each.on for each in position.stances if each.on}
+        articles = {self.statements[s.statement].article for s in position.stances if s.statement in self.statements}
+        return bool(position.shifts) or len(days_) > 1 or len(articles) > 1
 
     def printed_by(self, printed: Printed) -> list[str]:
         """Return the outlets that print a wording."""
@@ -260,6 +340,11 @@ class Story(Ledger):
             ("alone", "Outlets", len(self.outlets) > 1),
         )
         return [(name, title) for name, title, there in sections if there]
+
+
+def _place(article: Article, words: str) -> Span | None:
+    start = article.text.find(words) if words else -1
+    return article.span(start, start + len(words)) if start >= 0 else None
 
 
 def _kept_together(line: str) -> str:

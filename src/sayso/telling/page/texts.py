@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -33,6 +34,24 @@ class Paragraph:
     start: int
     kind: PartKind
     pieces: tuple[Piece, ...]
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.start + sum(len(each.text) for each in self.pieces)
+
+
+def usual_gap(found: Sequence[Paragraph]) -> int:
+    """Return how many characters of line ends mostly stand between one paragraph and the next."""
+    gaps = Counter(other.start - one.end for one, other in pairwise(found))
+    return gaps.most_common(1)[0][0] if gaps else 1
+
+
+def starts_told(found: Sequence[Paragraph]) -> list[int | None]:
+    """Return where each paragraph starts, None where that is the usual gap after the one before."""
+    gap = usual_gap(found)
+    follows = [one.end + gap == other.start for one, other in pairwise(found)]
+    return [None if after else each.start for each, after in zip(found, [False, *follows], strict=False)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,23 +4,27 @@ const tables = new Map();
 // What is filtered by: what the form asks for, and what the claims are. Words are looked for in all that a claim shows.
 const asked = (form) => ({
   words: form.words.value.toLocaleLowerCase().split(/\s+/).filter(Boolean),
-  voice: form.voices.value, outlet: form.outlets.value, origin: form.origins.value,
+  voice: form.voices.value, outlet: form.outlets.value, hold: form.hold.value, origin: form.origins.value,
   marks: (form.disputed.checked && DISPUTED) | (form.single.checked && SINGLE) | (form.direct.checked && DIRECT),
 });
-const wanted = ({ words, voice, outlet, origin, marks }, claim) =>
-  (claim.marks & marks) === marks && (!voice || claim.voices.includes(voice)) && (!origin || claim.origins.includes(origin))
-  && (!outlet || claim.places.has(outlet)) && (!words.length || words.every((each) => textOf(claim).includes(each)));
-const textOf = (claim) => (claim.text ??= claim.element.textContent.toLocaleLowerCase());
+// An outlet leaves out what two others or more carry.
+const held = { carries: (places, outlet) => places.has(outlet), alone: (places, outlet) => places.has(outlet) && places.size === 1, lacks: (places, outlet) => !places.has(outlet) && places.size > 1 };
+const wanted = ({ words, voice, outlet, hold, origin, marks }, claim) =>
+  (claim.marks & marks) === marks && (!voice || claim.sayings.some((each) => each.voice?.key === voice)) && (!origin || claim.origins.includes(origin))
+  && (!outlet || held[hold](claim.places, outlet)) && (!words.length || words.every((each) => textOf(claim).includes(each)));
+const textOf = (claim) => (claim.text ??= (claim.later ? [wordsOf(claim), saidBy(claim), claim.later.tally, ...claim.later.wordings.map(([words]) => wordsAt(words)), ...claim.told.map((each) => hop(each.way.at(-1)).name)].join(" ") : claim.element.textContent).toLocaleLowerCase());
 const filter = (section) => {
   const form = one(".filter", section), table = tables.get(section), what = asked(form);
   let shown = 0;
+  one(".hold", form).hidden = !what.outlet;
   for (const claim of table.claims) {
     const hide = !wanted(what, claim);
-    if (claim.element.hidden !== hide) claim.element.hidden = hide;
+    claim.hidden = hide;
+    if (claim.element && claim.element.hidden !== hide) claim.element.hidden = hide;
     shown += !hide;
   }
   const whole = table.claims.length;
-  one("output", form).textContent = shown === whole ? `${shown} ${shown === 1 ? "claim" : "claims"}` : `${shown} of ${whole} claims`;
+  one("output", form).textContent = shown === whole ? `${shown.toLocaleString("en")} ${shown === 1 ? "claim" : "claims"}` : `${shown.toLocaleString("en")} of ${whole.toLocaleString("en")} claims`;
   for (const each of all(".none", section)) each.hidden = shown > 0;
   table.limit = ROWS;
   if (!one(".table", section).hidden) showRows(table);
@@ -29,14 +33,14 @@ const filter = (section) => {
 // A table of 500 claims and 50 outlets has 25,000 cells: so many rows come, and more when they are asked for.
 const ROWS = 40;
 const heads = (table) => ["Claim", "Voice", "Outlets", "Origins", ...table.outlets.map(([, name]) => name)];
-const wordsOf = (claim) => (claim.words ??= one("summary > .text", claim.element).textContent);
-const saidBy = (claim) => (claim.by ??= one(".by", claim.element).textContent.replace(/\s+/g, " ").trim());
+const wordsOf = (claim) => (claim.words ??= claim.later ? wordsAt(claim.later.words) : one("summary > .text", claim.element).textContent);
+const saidBy = (claim) => (claim.by ??= claim.sayings.map(({ voice, cue }) => [voice?.name ?? "voice not known", cue].filter(Boolean).join(" ")).join(", "));
 const valueOf = (claim, column, table) => {
   if (column > 3) { const place = claim.places.get(table.outlets[column - 4][0]); return place ? 1 + place.direct : 0; }
   return [() => wordsOf(claim).toLocaleLowerCase(), () => saidBy(claim).toLocaleLowerCase(), () => claim.places.size, () => claim.origins.length][column]();
 };
 const kept = (table) => {
-  const rows = table.claims.filter((claim) => !claim.element.hidden);
+  const rows = table.claims.filter((claim) => !claim.hidden);
   if (table.column === null) return rows;
   const keyed = rows.map((claim) => [valueOf(claim, table.column, table), claim]), order = new Intl.Collator().compare;
   keyed.sort(([a], [b]) => (typeof a === "number" ? a - b : order(a, b)) * table.way);
@@ -114,8 +118,6 @@ const showView = (section, view) => {
   const table = tables.get(section);
   one(".list", section).hidden = view !== "list";
   one(".table", section).hidden = view !== "table";
-  one(".list", section).addEventListener("toggle", (event) => offerLink(event.target), true);
-  for (const claim of all(".claim[open]", section)) offerLink(claim);
   for (const each of all("[data-view]", section)) each.setAttribute("aria-pressed", String(each.dataset.view === view));
   if (view === "table") { if (!one("thead tr", table.element)) showHeads(table); showRows(table); }
 };
@@ -139,19 +141,23 @@ const save = (text, file) => {
 };
 // The claims of a story as the table, the filter and the drawings take them: what they rest on, and where that stands.
 const claimsOf = (story) => {
-  const found = new Map(story.claims.map(([number, voices, origins, marks]) => {
-    const id = facts.claims[number];
-    return [id, { id, element: document.getElementById("claim-" + id), voices: voices.map((each) => story.voices[each]), origins: origins.map((each) => story.origins[each]), marks, told: [], places: new Map() }];
+  const found = facts.claims.slice(...story.claims).map(([id, sayings, origins, marks, words, tally, label, reasons, wordings]) => ({
+    id, marks, hidden: false, told: [], places: new Map(), made: null,
+    sayings: sayings.map(([voice, cue]) => ({ voice: voice < 0 ? null : hop(voice), cue: facts.cues[cue] ?? "" })),
+    origins: origins.map((each) => facts.hops[each][0]),
+    later: words === undefined ? null : { words, tally: facts.tallies[tally], label, reasons, wordings },
+    get element() { return (this.made ??= document.getElementById("claim-" + id)); },
   }));
-  for (const id of Object.keys(facts.statements)) {
-    const statement = known(id), claim = found.get(statement.claim);
+  const byId = new Map(found.map((each) => [each.id, each])), outlets = story.outlets.map((each) => facts.hops[each][0]);
+  for (const id of ids) {
+    const statement = known(id), claim = byId.get(statement.claim);
     if (!claim) continue;
-    const outlet = story.outlets[statement.outlet][0], place = claim.places.get(outlet) ?? { first: id, direct: 0 };
+    const outlet = outlets[statement.outlet], place = claim.places.get(outlet) ?? { first: id, direct: 0 };
     place.direct |= statement.direct;
     claim.places.set(outlet, place);
     claim.told.push(statement);
   }
-  return [...found.values()];
+  return found;
 };
 // An open claim offers its address, which can be sent.
 const offerLink = (claim) => {
@@ -163,12 +169,14 @@ const offerLink = (claim) => {
 };
 for (const section of all(".claims")) {
   const form = one(".filter", section), story = facts.stories[section.closest(".story").dataset.story];
-  const table = { section, element: one(".coverage", section), claims: claimsOf(story), outlets: story.outlets, column: null, way: 1, limit: ROWS };
+  const table = { section, element: one(".coverage", section), claims: claimsOf(story), outlets: story.outlets.map((each) => facts.hops[each]), column: null, way: 1, limit: ROWS };
   tables.set(section, table);
+  table.coming = table.claims.filter((claim) => claim.later);
+  if (table.coming.length) addEventListener("load", () => setTimeout(() => putInLater(table)));
   form.addEventListener("input", () => filter(section));
   form.addEventListener("reset", () => setTimeout(() => filter(section)));
   form.addEventListener("submit", (event) => event.preventDefault());
-  one(".list", section).addEventListener("toggle", (event) => offerLink(event.target), true);
+  one(".list", section).addEventListener("toggle", ({ target }) => { fillOpened(target); offerLink(target); }, true);
   for (const claim of all(".claim[open]", section)) offerLink(claim);
   for (const each of all("[data-view]", section)) each.addEventListener("click", () => showView(section, each.dataset.view));
   one(".more-rows", section).addEventListener("click", () => moreRows(table));
@@ -180,6 +188,7 @@ const pick = (chosen) => {
   const form = one(".filter", section);
   form.reset();
   if (form[chosen.dataset.pick]) form[chosen.dataset.pick].value = chosen.dataset.value;
+  if (chosen.dataset.hold) form.hold.value = chosen.dataset.hold;
   filter(section);
   go("#" + section.id);
 };

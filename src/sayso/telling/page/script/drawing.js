@@ -14,9 +14,10 @@ const waysOf = (claims, hops) => {
 const chainsOf = (figure) => {
   const section = one(".claims", figure.closest(".story")), { claims } = tables.get(section), id = figure.dataset.chain;
   if (!id) {
-    const form = one(".filter", section), has = (field, value) => [...form[field].options].some((option) => option.value === value);
+    const story = facts.stories[figure.closest(".story").dataset.story];
+    const [voices, outlets] = [story.voices, story.outlets].map((each) => new Set(each.map((number) => facts.hops[number][0])));
     return waysOf(claims, (number) => {
-      const found = hop(number), field = found.hue && has("voices", found.key) ? "voices" : has("outlets", found.key) ? "outlets" : "";
+      const found = hop(number), field = found.hue && voices.has(found.key) ? "voices" : outlets.has(found.key) ? "outlets" : "";
       return field ? { ...found, href: "#" + section.id, pick: field, label: "Show the claims of " + found.name } : found;
     });
   }

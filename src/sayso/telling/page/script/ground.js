@@ -14,10 +14,10 @@ const make = (tag, text, name) => {
 // --- what is known of statements, hops and claims: told once each, and pointed at by number -----------------------
 const known = (id) => {
   if (!Object.hasOwn(facts.statements, id)) return null;
-  const [article, claim, way, line, direct] = facts.statements[id];
-  return { id, article: facts.articles[article][0], outlet: facts.articles[article][1], claim: facts.claims[claim], way: facts.ways[way], line: facts.lines[line], direct };
+  const [article, claim, way, cue, manner, confidence] = facts.statements[id], [told, firmness] = facts.manners[manner];
+  return { id, article: facts.articles[article][0], outlet: facts.articles[article][1], claim: facts.claims[claim]?.[0], way: facts.ways[way], cue: facts.cues[cue] ?? "", told, firmness, confidence: confidence / 100, direct: !told.startsWith("indirect") };
 };
-const hop = (number) => { const [key, name, hue, known] = facts.hops[number]; return { key, name, hue, known }; };
+const hop = (number) => { const [key, name, hue, known] = facts.hops[number]; return { key, name, hue, known: Boolean(known) }; };
 
 // --- light and dark --------------------------------------------------------------------------------------------
 const keepTheme = (value) => { try { localStorage.setItem("sayso-theme", value); } catch { /* a page from a file may not */ } };
@@ -30,6 +30,13 @@ nameTheme();
 
 // --- stories ---------------------------------------------------------------------------------------------------
 const stories = all(".story");
+// The selects of a story's filter are useless without the script, and so are filled by it.
+for (const form of all(".filter")) {
+  const story = facts.stories[form.closest(".story").dataset.story];
+  for (const name of ["voices", "outlets", "origins"]) {
+    form[name].append(...story[name].map(hop).map((each) => new Option(each.name, each.key)));
+  }
+}
 let current = null;
 const showStory = (id) => {
   if (!id || id === current) return;

@@ -28,6 +28,8 @@ addEventListener("keydown", (event) => {
 // --- print: everything opens, and closes again afterwards --------------------------------------------------------
 let closed = [];
 addEventListener("beforeprint", () => {
+  for (const table of tables.values()) putInAll(table);
+  for (const table of tables.values()) for (const claim of table.claims) if (claim.later) fill(claim);
   closed = all("details:not([open])");
   for (const each of closed) each.open = true;
   for (const each of all(".chain, .timeline:not([hidden])")) if (!drawn.has(each)) draw(each);
@@ -35,6 +37,7 @@ addEventListener("beforeprint", () => {
 addEventListener("afterprint", () => { for (const each of closed) each.open = false; closed = []; });
 
 if (stories.length) showStory(stories[0].dataset.story);
+root.classList.add("ready");
 noteBack();
 if (location.hash) route(location.hash, true);
 const loaded = performance.getEntriesByType("navigation")[0];

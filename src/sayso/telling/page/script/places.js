@@ -6,6 +6,7 @@ const route = (hash, focus) => {
   if (span && showSpan(span[1], Number(span[2]), Number(span[3]))) return void (focus && reading.focus({ preventScroll: true }));
   closePane();
   if (!place && stories.length) showStory(stories[0].dataset.story);
+  if (place.startsWith("claim-") && !document.getElementById(place)) for (const table of tables.values()) putInAll(table);
   const target = place && document.getElementById(place);
   if (!target) return;
   const article = target.closest(".page");

@@ -7,6 +7,7 @@ const showArticle = (id) => {
   if (!page) return null;
   if (!page.classList.contains("shown")) {
     for (const each of all(".page.shown")) each.classList.remove("shown");
+    for (const tag of all(".tag:not([href])", page)) tag.href = "#" + tag.id;
     page.classList.add("shown");
     pages.scrollTop = 0;
   }
@@ -60,7 +61,7 @@ const tell = (statement) => {
     shown.dir = "auto";
     way.append(shown);
   });
-  const line = make("p", statement.line);
+  const line = make("p", [statement.cue && `“${statement.cue}”`, statement.told, statement.firmness, `confidence ${statement.confidence}`].filter(Boolean).join(" · "));
   if (statement.claim) {
     const link = make("a", "its claim");
     link.href = "#claim-" + statement.claim;
@@ -70,7 +71,23 @@ const tell = (statement) => {
   card.hidden = false;
 };
 
-// Offsets count code points, as everywhere; the browser counts UTF-16 units.
+// The pieces of an article's text with their offsets; a paragraph tells its own where more or less than the usual gap is
+// before it. Offsets count code points, as everywhere; the browser counts UTF-16
+// units. Tags are ours and no part of it.
+const piecesOf = function* (page) {
+  const body = one(".body", page), gap = Number(body.dataset.gap);
+  let at = -gap;
+  for (const paragraph of body.children) {
+    at = Number(paragraph.dataset.start ?? at + gap);
+    const walk = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+    for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+      if (node.parentElement.matches(".tag")) continue;
+      const signs = [...node.data];
+      yield { node, signs, at };
+      at += signs.length;
+    }
+  }
+};
 const showSpan = (article, start, end) => {
   inStory(article);
   openPane();
@@ -78,20 +95,13 @@ const showSpan = (article, start, end) => {
   const page = showArticle("article-" + article);
   if (!page) return false;
   const ranges = [];
-  for (const paragraph of all("[data-start]", page)) {
-    let at = Number(paragraph.dataset.start);
-    const walk = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
-    for (let node = walk.nextNode(); node; node = walk.nextNode()) {
-      if (node.parentElement.closest(".tag")) continue;
-      const signs = [...node.data], length = signs.length, from = Math.max(start, at), to = Math.min(end, at + length);
-      if (from < to) {
-        const range = new Range();
-        range.setStart(node, signs.slice(0, from - at).join("").length);
-        range.setEnd(node, signs.slice(0, to - at).join("").length);
-        ranges.push(range);
-      }
-      at += length;
-    }
+  for (const { node, signs, at } of piecesOf(page)) {
+    const from = Math.max(start, at), to = Math.min(end, at + signs.length);
+    if (from >= to) continue;
+    const range = new Range();
+    range.setStart(node, signs.slice(0, from - at).join("").length);
+    range.setEnd(node, signs.slice(0, to - at).join("").length);
+    ranges.push(range);
   }
   if (!ranges.length) return false;
   if (window.Highlight && CSS.highlights) CSS.highlights.set("place", new Highlight(...ranges));
