@@ -22,8 +22,8 @@ CURRENT: dict[str, tuple[str, ...]] = {"statements": (), "articles": ("newest = 
 """What leaves the earlier versions of pages out; the statements are those of the newest ones anyway."""
 
 SELECTED = {
-    "statements": "SELECT t.number, t.id, t.story, t.article, t.speaker, t.speaker_name, t.outlet, t.day, t.text, t.record,"
-    " a.title, a.outlet_name FROM statements t JOIN articles a ON a.id = t.article",
+    "statements": "SELECT t.number, t.id, t.story, t.article, t.speaker, t.speaker_name, t.outlet, t.day, t.text, "
+    "t.record, a.title, a.outlet_name FROM statements t JOIN articles a ON a.id = t.article",
     "articles": "SELECT t.* FROM articles t",
 }
 """What of a row is shown, for both in one question."""
