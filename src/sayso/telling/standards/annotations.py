@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sayso.telling.ledger import Ledger
 from sayso.telling.phrases import NOT_KNOWN
-from sayso.telling.standards.naming import is_address, known, name_of, written
+from sayso.telling.standards.naming import address_of, known, name_of, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,7 +91,7 @@ def _target(ledger: Ledger, span: Span) -> dict[str, Any]:
         type="Text",
         format="text/plain",
         language=article.language,
-        via=article.url if is_address(article.url) else None,
+        via=address_of(article.url),
     )
     return {
         "type": "SpecificResource",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from sayso.records import identify
 from sayso.telling.ledger import Ledger
 from sayso.telling.phrases import flat
-from sayso.telling.standards.naming import is_address
+from sayso.telling.standards.naming import address_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +61,7 @@ def _article(ledger: Ledger, article: Article) -> dict[str, Any]:
         "Article",
         title=[article.title],
         fileName=[article.path.replace("\\", "/").rpartition("/")[2]],
-        sourceUrl=[article.url if is_address(article.url) else None],
+        sourceUrl=[address_of(article.url)],
         publisher=[ledger.name(article.outlet) if article.outlet in ledger.actors else None],
         author=article.bylines,
         publishedAt=[_day(article.published)],

@@ -14,6 +14,12 @@ if TYPE_CHECKING:
 
 Thing = Literal["article", "actor", "statement", "claim", "event", "story", "quote"]
 
+ADDRESS = re.compile(
+    r"(?P<server>https?://(?:[^/?#@]*@)?(?:\[[0-9A-Fa-f:.]+\]|[^/?#@:\[\]]+)(?::[0-9]*)?)"
+    r"(?P<path>(?:[/?][^#]*)?)(?:#(?P<fragment>.*))?"
+)
+"""The address of a page: user, host and port, then path and question, then fragment."""
+
 TERMS = "urn:sayso:terms:"
 """What our own words stand under, where another vocabulary has none."""
 
@@ -31,6 +37,19 @@ def place_name(span: Span) -> str:
 def is_address(text: str | None) -> bool:
     """Return whether a text is the address of a page of the web."""
     return text is not None and re.fullmatch(r"https?://[^\s<>\"{}|\\^`]+", text) is not None
+
+
+def address_of(text: str | None) -> str | None:
+    """Return the address of a page of the web as RFC 3986 has it, what it forbids written as `%E2…`; None for none."""
+    found = ADDRESS.fullmatch(text) if text is not None and is_address(text) else None
+    if found is None:
+        return None
+    server, path, fragment = found["server"], found["path"], found["fragment"]
+    return _quoted(server, "[]") + _quoted(path, "") + ("" if fragment is None else f"#{_quoted(fragment, '')}")
+
+
+def _quoted(text: str, more: str) -> str:
+    return quote(re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", text), safe=f"%/:?@!$&'()*+,;={more}")
 
 
 def known(**values: Any) -> dict[str, Any]:  # noqa: ANN401 - values of many vocabularies

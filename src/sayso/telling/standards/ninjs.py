@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sayso.telling.ledger import Ledger
 from sayso.telling.phrases import NOT_KNOWN, flat
-from sayso.telling.standards.naming import is_address, known, latest, name_of
+from sayso.telling.standards.naming import address_of, known, latest, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +56,7 @@ def _article(ledger: Ledger, article: Article) -> dict[str, Any]:
         organisations=list(_named(ledger, told, people=False)),
         events=list(_events(ledger.account, article)),
         associations=list(_copies(ledger, article)),
-        renditions=[{"name": "original", "href": article.url}] if is_address(article.url) else None,
+        renditions=[{"name": "original", "href": href}] if (href := address_of(article.url)) else None,
         altIds=[{"role": "file", "value": article.path}],
     )
 

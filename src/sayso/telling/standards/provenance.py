@@ -11,7 +11,7 @@ from sayso.errors import UsageError
 from sayso.telling.extras import borrow
 from sayso.telling.ledger import Ledger
 from sayso.telling.phrases import flat
-from sayso.telling.standards.naming import TERMS, is_address, known
+from sayso.telling.standards.naming import TERMS, address_of, known
 
 if TYPE_CHECKING:
     from sayso.records import Account, Actor, Article, Report, Statement
@@ -90,7 +90,7 @@ class _Writer:
         self._document.agent(f"actor:{actor.id}", attributes | ({"prov:type": self._prov(kind)} if kind else {}))
 
     def _article(self, article: Article) -> None:
-        url = article.url if is_address(article.url) else None
+        url = address_of(article.url)
         entity = self._entity(
             f"article:{article.id}", "Article", title=article.title, published=article.published, url=url
         )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sayso.telling.ledger import Ledger
 from sayso.telling.phrases import flat
-from sayso.telling.standards.naming import is_address, known, latest, name_of, place_name, written
+from sayso.telling.standards.naming import address_of, known, latest, name_of, place_name, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -60,7 +60,7 @@ def _article(ledger: Ledger, article: Article) -> dict[str, Any]:
         "@type": "NewsArticle",
         **known(
             headline=article.title,
-            url=article.url if is_address(article.url) else None,
+            url=address_of(article.url),
             datePublished=article.published,
             dateModified=article.modified,
             inLanguage=article.language,
