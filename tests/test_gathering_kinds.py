@@ -14,6 +14,8 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
+from NewsMLG2.document import NewsMLG2Document
 
 from documents import HTML, QUOTED, SAID, TITLE, archived, letter, page, pdf, saved_page, warc, word, workbook
 from sayso.cli import commands
@@ -140,6 +142,27 @@ def test_newsml_names_provider_credit_author_and_both_days(tmp_path: Path):
     assert found.key == "urn:newsml:northline:7"
 
 
+def test_what_is_read_of_newsml_is_what_the_library_of_its_makers_reads(tmp_path: Path):
+    """IPTC's own reader takes the document and gives the same provider, headline, author, credit and days."""
+    (found,) = read(tmp_path, "a.xml", NEWSML)
+    element = next(etree.fromstring(NEWSML.encode()).iter("{http://iptc.org/std/nar/2006-10-01/}newsItem"))
+    item = NewsMLG2Document(etree.tostring(element)).get_item()
+    assert (item.guid, str(item.contentmeta.headline[0])) == (found.key, found.title)
+    assert [str(each) for each in item.itemmeta.provider.name] == [found.outlet]
+    assert tuple(str(each) for each in item.contentmeta.by) == found.bylines
+    codes = tuple(each.qcode.partition(":")[2] for each in item.contentmeta.infosource)
+    assert (*codes, *(str(each) for each in item.contentmeta.creditline)) == found.agencies
+    assert (str(item.itemmeta.firstcreated), str(item.itemmeta.versioncreated)) == (found.published, found.modified)
+
+
+def test_the_creator_of_a_newsml_item_is_its_author_where_it_has_no_by_line(tmp_path: Path):
+    """A party with a name; one with a code alone names nobody."""
+    for creator, names in (("<name>Petra Lind</name>", ("Petra Lind",)), ("", ())):
+        text = NEWSML.replace("<by>Petra Lind</by>", f"<creator qcode='staff:7'>{creator}</creator>")
+        (found,) = read(tmp_path, "a.xml", text)
+        assert found.bylines == names
+
+
 def test_newsml_in_nitf_and_in_another_encoding_is_read(tmp_path: Path):
     """Agencies that write NITF inside, in Latin-1, are read as well."""
     nitf = (
@@ -181,7 +204,7 @@ def test_a_bad_row_costs_only_itself(tmp_path: Path):
     (tmp_path / "a.csv").write_text(f"title,text\nOne,{SAID}\nTwo,\n,\nThree,{SAID}\n", encoding="utf-8")
     found = list(gather([str(tmp_path / "a.csv")]))
     assert [type(each) for each in found] == [Page, LeftOut, Page]
-    assert "line 3: " in found[1].why  # type: ignore[union-attr]
+    assert "line 3: a row without a text" in found[1].why  # type: ignore[union-attr]
 
 
 def test_a_letter_states_its_subject_sender_and_day(tmp_path: Path):

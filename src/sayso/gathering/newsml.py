@@ -74,7 +74,7 @@ def _page(item: Any, path: str, where: str) -> Page:  # noqa: ANN401
         outlet_basis="stated" if provider else "unknown",
         published=first,
         published_basis="stated" if first else "unknown",
-        bylines=tuple(_all_named(item, "contentMeta/by")),
+        bylines=tuple(_all_named(item, "contentMeta/by") or _creators(item)),
         modified=version if version != first else None,
         agencies=tuple(dict.fromkeys(name for name in sources if name != provider)),
     )
@@ -93,6 +93,12 @@ def _body(item: Any) -> Iterator[str]:  # noqa: ANN401
 
 def _all_named(item: Any, place: str) -> list[str]:  # noqa: ANN401
     return [name for each in _each(item, place) if (name := _name_in(each))]
+
+
+def _creators(item: Any) -> list[str]:  # noqa: ANN401
+    """Return the names of those who created the content; a code alone names nobody to a reader."""
+    named = [each.text for each in _each(item, "contentMeta/creator/name")]
+    return [" ".join(name.split()) for name in named if name and name.strip()]
 
 
 def _named(item: Any, place: str) -> str | None:  # noqa: ANN401

@@ -25,6 +25,9 @@ HEADER_ROWS = 10
 WIDEST = 10_000_000
 """Characters that one cell may hold; half the largest page."""
 
+TEXTS = frozenset({"text", "html"})
+"""The fields of an article of which a row must fill one."""
+
 SHAPE = "Name one column text, body, content or html; title, published, outlet and url are read as well"
 
 
@@ -100,7 +103,10 @@ def _without_text(path: str, cells: Iterable[object]) -> InputError:
 
 def _article(row: Sequence[object], columns: dict[int, str], path: str, where: str) -> Iterator[Page | InputError]:
     cells = {name: _written(row[at]) for at, name in columns.items() if at < len(row)}
-    if not any(cells.values()):
+    if not any(cell.strip() for cell in cells.values()):
+        return
+    if not any(cells.get(name, "").strip() for name in TEXTS):
+        yield EmptyInput(where, "a row without a text", SHAPE)
         return
     authors = re.split(r"\s*;\s*", cells.pop("authors", "").strip())
     try:
@@ -117,7 +123,7 @@ def _header(rows: Sequence[Sequence[object]]) -> dict[int, str]:
             name = _names().get(re.sub(r"[^a-z0-9]+", "", str(cell).lower()))
             if name is not None and name not in columns.values():
                 columns[at] = name
-        if {"text", "html"} & set(columns.values()) and len(columns) > (1 if len(row) > 1 else 0):
+        if TEXTS & set(columns.values()) and len(columns) > (1 if len(row) > 1 else 0):
             return columns
     return {}
 
