@@ -248,6 +248,16 @@ def test_no_private_address_is_visited_unless_allowed(url: str, site: Site):
     assert site.asked == []
 
 
+@pytest.mark.parametrize("inside", ["169.254.169.254", "fe80::1", "::ffff:169.254.169.254"])
+def test_an_address_of_the_link_is_never_visited(inside: str, site: Site, monkeypatch: pytest.MonkeyPatch):
+    """Where a cloud answers its machines with their keys, no page is: a redirect ends there, private or not."""
+    site.routes["/out"] = body(b"", "302 Found", location=f"http://keys.example:{site.port}/latest")
+    _names(monkeypatch, {"desk.example": ["10.0.0.7"], "keys.example": [inside]}, site)
+    with pytest.raises(InputError, match="address of the link itself"):
+        fetch(f"http://desk.example:{site.port}/out", HERE)
+    assert site.times("/latest") == 0
+
+
 def test_a_redirect_cannot_lead_inside(site: Site, monkeypatch: pytest.MonkeyPatch):
     """A public site that leads on to a private one is followed to its door and no further."""
     inside = site.serve("/secret", "secret")

@@ -169,6 +169,19 @@ def test_feeds_are_found_in_opml_in_texts_and_by_address(tmp_path: Path):
     assert faults == ()
 
 
+def test_a_wrong_address_in_a_list_costs_only_itself(tmp_path: Path):
+    """The other feeds of the list are followed; "feed:" before an address is taken off."""
+    (tmp_path / "a.opml").write_text(OPML.replace("https://sentinel.example/feed", "soon"), encoding="utf-8")
+    (tmp_path / "a.txt").write_text("feed://bell.example/rss\nnews\nfeed:https://a.example/f\n", encoding="utf-8")
+    found, faults = find_feeds([str(tmp_path / "a.opml"), str(tmp_path / "a.txt")])
+    assert found == ("https://courier.example/feed", "http://bell.example/rss", "https://a.example/f")
+    assert [str(each).partition(": ")[2].partition(". ")[0] for each in faults] == [
+        "not an address (soon)",
+        "not an address (news)",
+    ]
+    assert "outline Sentinel" in str(faults[0])
+
+
 @pytest.mark.parametrize(
     ("content", "says"),
     [

@@ -15,7 +15,7 @@ import httpcore2
 import httpx2
 
 from sayso.errors import EmptyInput, InputError, UnreadableInput
-from sayso.gathering.addresses.network import Clock, PrivateAddress, TooLate, Transport
+from sayso.gathering.addresses.network import Clock, LocalLink, PrivateAddress, TooLate, Transport
 from sayso.gathering.addresses.robots import Robots
 from sayso.gathering.encodings import unpack
 from sayso.gathering.files import LARGEST, TOO_LARGE
@@ -213,6 +213,8 @@ def _good(answer: Answer) -> Answer:
 
 def _fault(where: str, error: Exception) -> InputError:
     """Return what went wrong on the way in the words of the reader."""
+    if isinstance(error, LocalLink):
+        return UnreadableInput(where, "it leads to an address of the link itself, where no page is", ASK)
     if isinstance(error, PrivateAddress):
         met = "it leads to a private address, inside your own network"
         return UnreadableInput(where, met, "Give --allow-private if you mean it")

@@ -28,6 +28,10 @@ class PrivateAddress(httpcore2.ConnectError):
     """A name stands for a machine that is not on the open network."""
 
 
+class LocalLink(PrivateAddress):
+    """A name stands for an address of the link itself, which is never visited."""
+
+
 class TooLate(httpcore2.ReadTimeout):
     """The time for one answer is over, however steadily it drips."""
 
@@ -77,7 +81,11 @@ class _Timed(httpcore2.NetworkStream):
 
 @dataclass(slots=True)
 class Guarded(httpcore2.NetworkBackend):
-    """Connects to public addresses only, unless private ones are allowed; `resolve` gives the addresses of a name."""
+    """Connects to public addresses only, unless private ones are allowed; `resolve` gives the addresses of a name.
+
+    Addresses of the link itself are never allowed: no page is there, but the service that gives a cloud's machines
+    their keys.
+    """
 
     allow_private: bool
     clock: Clock
@@ -93,6 +101,8 @@ class Guarded(httpcore2.NetworkBackend):
     ) -> httpcore2.NetworkStream:
         """Return a connection to the first address of the name that answers; raise PrivateAddress if any is private."""
         addresses = list(resolve(host, port))[:MOST_ADDRESSES]
+        if any(map(is_local_link, addresses)):
+            raise LocalLink(host)
         if not self.allow_private and not all(map(is_public, addresses)):
             raise PrivateAddress(host)
         fault: Exception = httpcore2.ConnectError(f"no address for {host}")
@@ -129,6 +139,16 @@ def is_public(address: str) -> bool:
         inner = found.ipv4_mapped or found.sixtofour or (found.teredo or (None, None))[1] or _translated(found)
         return found.is_global and not found.is_multicast and (inner is None or _is_open(inner))
     return _is_open(found)
+
+
+def is_local_link(address: str) -> bool:
+    """Return whether an IP address is one of the link itself (169.254.…, fe80:…), in any dress."""
+    try:
+        found = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return False
+    inner = (found.ipv4_mapped or _translated(found)) if isinstance(found, ipaddress.IPv6Address) else None
+    return found.is_link_local or (inner is not None and inner.is_link_local)
 
 
 def _is_open(address: ipaddress.IPv4Address) -> bool:

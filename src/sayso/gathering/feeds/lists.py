@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from sayso.errors import EmptyInput, InputError, UnreadableInput
@@ -13,6 +14,9 @@ from sayso.gathering.visiting import is_address
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+FEED = re.compile(r"feed:(?://)?(?=(?P<web>https?://)?)", re.IGNORECASE)
+"""What some lists write before an address, or in the place of its scheme."""
+
 HINT = "Give an OPML file, a text file with an address a line, or addresses of feeds"
 
 
@@ -20,39 +24,49 @@ def find_feeds(inputs: Sequence[str]) -> tuple[tuple[str, ...], tuple[InputError
     """Return the addresses of all feeds that the inputs name, each once and in order, and what could not be read."""
     found: dict[str, None] = {}
     faults: list[InputError] = []
-    for each in inputs:
-        try:
-            found |= dict.fromkeys([each.strip()] if is_address(each) else _listed(each))
-        except InputError as error:
-            faults.append(error)
+    for each in (one for given in inputs for one in _named(given)):
+        if isinstance(each, InputError):
+            faults.append(each)
+        else:
+            found.setdefault(each)
     return tuple(found), tuple(faults)
 
 
-def _listed(path: str) -> list[str]:
-    with open_file(path) as stream:
-        raw = read_whole(stream, path)
-    outline = raw.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<")
-    found = list(_outlined(raw, path) if outline else _lines(raw, path))
-    if not found:
-        raise EmptyInput(path, "no feed is named in it", HINT)
-    return found
+def _named(given: str) -> Iterator[str | InputError]:
+    """Yield the feeds that one input names; what is wrong in it is yielded in its place."""
+    if is_address(given):
+        yield given.strip()
+        return
+    try:
+        with open_file(given) as stream:
+            raw = read_whole(stream, given)
+        outline = raw.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<")
+        found = list(_outlined(raw, given) if outline else _lines(raw, given))
+    except InputError as error:
+        yield error
+        return
+    yield from found or [EmptyInput(given, "no feed is named in it", HINT)]
 
 
-def _outlined(raw: bytes, path: str) -> Iterator[str]:
+def _outlined(raw: bytes, path: str) -> Iterator[str | InputError]:
     root = read_xml(raw, path)
     if name_of(root) != "opml":
         raise UnreadableInput(path, "no list of feeds", HINT)
     for each in root.iter():
         attributes = {str(name).lower(): str(value).strip() for name, value in each.attrib.items()}
-        address = attributes.get("xmlurl", "")
-        if name_of(each) == "outline" and is_address(address):
-            yield address
+        if name_of(each) == "outline" and (address := attributes.get("xmlurl")):
+            yield _address(address, f"{path}, outline {attributes.get('text', address)[:60]}")
 
 
-def _lines(raw: bytes, path: str) -> Iterator[str]:
+def _lines(raw: bytes, path: str) -> Iterator[str | InputError]:
     for number, line in enumerate(decode(raw, path).splitlines(), 1):
         bare = line.strip()
         if bare and not bare.startswith("#"):
-            if not is_address(bare):
-                raise UnreadableInput(f"{path}, line {number}", f"not an address ({bare[:60]})", HINT)
-            yield bare
+            yield _address(bare, f"{path}, line {number}")
+
+
+def _address(text: str, where: str) -> str | InputError:
+    """Return a feed's address, that of feed readers' own scheme ("feed://…") as the web's; an error for what is none."""
+    begins = FEED.match(text)
+    plain = text if begins is None else ("" if begins["web"] else "http://") + text[begins.end() :]
+    return plain if is_address(plain) else UnreadableInput(where, f"not an address ({text[:60]})", HINT)
