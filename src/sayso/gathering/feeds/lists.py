@@ -66,7 +66,7 @@ def _lines(raw: bytes, path: str) -> Iterator[str | InputError]:
 
 
 def _address(text: str, where: str) -> str | InputError:
-    """Return a feed's address, that of feed readers' own scheme ("feed://…") as the web's; an error for what is none."""
+    """Return a feed's address, that of feed readers' own scheme ("feed://…") as the web's, or an error."""
     begins = FEED.match(text)
     plain = text if begins is None else ("" if begins["web"] else "http://") + text[begins.end() :]
     return plain if is_address(plain) else UnreadableInput(where, f"not an address ({text[:60]})", HINT)
