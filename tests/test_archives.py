@@ -58,7 +58,12 @@ def test_the_layout_of_cc_news_is_read(tmp_path: Path):
         folder = tmp_path / "crawl-data" / "CC-NEWS" / "2026" / month
         folder.mkdir(parents=True)
         (folder / f"CC-NEWS-2026{month}01000000-00001.warc.gz").write_bytes(warc((url, page())))
-    assert [each.path for each in gather([str(tmp_path / "crawl-data")])] == [ONE, TWO]
+    listed = gzip.compress(b"crawl-data/CC-NEWS/2026/02/CC-NEWS-20260201000000-00001.warc.gz\n")
+    (folder / "warc.paths.gz").write_bytes(listed)
+    found = list(gather([str(tmp_path / "crawl-data")]))
+    assert [each.path for each in found if isinstance(each, Page)] == [ONE, TWO]
+    (left,) = [each for each in found if isinstance(each, LeftOut)]
+    assert left.why.startswith(f"{folder}/warc.paths.gz: not a text, page, document, table or archive by its name")
 
 
 @pytest.mark.parametrize("packed", [True, False], ids=["compressed", "plain"])

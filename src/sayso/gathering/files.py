@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, cast
 
 from sayso.errors import EmptyInput, InputError, MissingInput, UnreadableInput
-from sayso.gathering.kinds import READABLE, suffix_of
+from sayso.gathering.kinds import reads_like_input
 from sayso.gathering.visiting import is_address
 
 if TYPE_CHECKING:
@@ -21,9 +21,6 @@ STANDARD_INPUT = "-"
 
 Stream = io.BufferedReader | gzip.GzipFile
 """Bytes into whose beginning one can look, and that give what they have before they say that they break off."""
-
-READ = frozenset({"", *READABLE})
-"""What a file in a folder must end with to be read; a file that the caller names is read whatever its name is."""
 
 LARGEST = 20_000_000
 """Bytes of one page, or of one line of a JSON Lines file. News pages are a hundredth of it; more is a wrong file."""
@@ -64,7 +61,7 @@ def _inside(folder: str) -> Iterator[str | InputError]:
 
 
 def _member(path: str) -> str | InputError:
-    return path if suffix_of(path) in READ else not_a_page(path)
+    return path if reads_like_input(path) else not_a_page(path)
 
 
 def not_a_page(path: str) -> InputError:

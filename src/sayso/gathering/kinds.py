@@ -44,6 +44,16 @@ def suffix_of(path: str) -> str:
     return "." + name.rpartition(".")[2].lower() if "." in name else ""
 
 
+def reads_like_input(path: str) -> bool:
+    """Return whether a file of this name is read where nobody has named it: in a folder, in an archive.
+
+    A compressed file is by the name of what is in it: lists of archives and indexes (`warc.paths.gz`) are no articles.
+    """
+    suffix = suffix_of(path)
+    inner = suffix_of(path[: -len(suffix)]) if suffix == ".gz" else suffix
+    return inner == "" or inner in READABLE
+
+
 def tell_kind(head: bytes, path: str) -> Kind:
     """Return what kind of file begins with these bytes under this name."""
     start = head.lstrip(b"\xef\xbb\xbf\r\n\t ")

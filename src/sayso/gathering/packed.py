@@ -16,8 +16,8 @@ from typing import IO, TYPE_CHECKING, cast
 from sayso.errors import EmptyInput, InputError, UnreadableInput
 from sayso.gathering.archives import is_wacz, read_wacz
 from sayso.gathering.documents import read_word
-from sayso.gathering.files import LARGEST_FILE, READ, Stream, not_a_page, read_whole
-from sayso.gathering.kinds import suffix_of
+from sayso.gathering.files import LARGEST_FILE, Stream, not_a_page, read_whole
+from sayso.gathering.kinds import reads_like_input
 from sayso.gathering.tables import read_workbook
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ def _check_member(member: zipfile.ZipInfo, where: str) -> None:
         raise UnreadableInput(where, "its name leads out of the archive", "Give an archive from somebody you trust")
     if member.flag_bits & LOCKED:
         raise UnreadableInput(where, "it is locked with a password", "Unpack the archive, and give its files")
-    if suffix_of(member.filename) not in READ:
+    if not reads_like_input(member.filename):
         raise not_a_page(where)
     _check_density(member, where)
 
