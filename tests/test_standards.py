@@ -26,7 +26,8 @@ from rfc3986_validator import validate_rfc3986
 
 import examples
 from sayso.errors import UsageError
-from sayso.records import PlanStatus, Status
+from sayso.gathering import gather
+from sayso.records import LeftOut, Page, PlanStatus, Status
 from sayso.telling.calendar import standards
 from sayso.telling.standards import (
     to_annotations,
@@ -159,6 +160,28 @@ def test_the_text_of_an_item_is_the_text_of_the_article():
             (body,) = item["bodies"]
             assert body["value"] == told[item["uri"].rpartition(":")[2]]
             assert body["charCount"] == len(body["value"])
+
+
+def test_our_own_items_are_read_back(tmp_path: Path):
+    """Text, title, language and whose report it is come back; an item of an event is left out as one without a text."""
+    items = to_ninjs(both())
+    for name, item in items.items():
+        (tmp_path / name).write_text(json.dumps(item), encoding="utf-8")
+    told = texts(both())
+    found = list(gather([str(tmp_path)]))
+    pages = [each for each in found if isinstance(each, Page)]
+    assert {(each.key or "").rpartition(":")[2]: each.text for each in pages} == {
+        article: text.strip() for article, text in told.items()
+    }
+    left_out = [each.why for each in found if isinstance(each, LeftOut)]
+    assert len(left_out) == sum(item["type"] == "event" for item in items.values())
+    assert all("a ninjs item without a text" in why for why in left_out)
+    supplied = {
+        item["uri"]: {each["name"] for each in item["infoSources"] if each["role"] == "supplied"}
+        for item in items.values()
+        if item["type"] == "text"
+    }
+    assert {each.key: set(each.agencies) for each in pages} == supplied
 
 
 def test_an_event_of_ninjs_has_its_status_and_all_that_was_said_of_it():

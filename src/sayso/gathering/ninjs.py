@@ -21,13 +21,21 @@ VERSIONED = frozenset({"versioncreated", "headlines", "bodies", "headline", "pub
 ROLES = frozenset({"originated", "supplied", "aggregated", ""})
 """Roles of a source that the text came from; others modified or passed it on."""
 
+HEAD_LINES = 3
+"""First lines of a text among which its headline may stand already, below the name of a section."""
+
+OURS = "urn:sayso:actor:"
+"""How the addresses begin that our own items give to those who speak."""
+
 HINT = "Give the item of the text, not of the picture or the event"
 
 
 def is_ninjs(value: dict[str, object]) -> bool:
     """Return whether a JSON object is a ninjs item."""
     names = {name.lower() for name in value if isinstance(name, str)}
-    return "uri" in names and len(names & VERSIONED) > 1 and "text" not in names
+    standard = value.get("standard")
+    says_so = isinstance(standard, dict) and standard.get("name") == "ninjs"
+    return "uri" in names and (says_so or len(names & VERSIONED) > 1) and "text" not in names
 
 
 def read_ninjs(value: dict[str, object], path: str, where: str) -> Page:
@@ -35,7 +43,8 @@ def read_ninjs(value: dict[str, object], path: str, where: str) -> Page:
     item = {name.lower(): each for name, each in value.items()}
     title = _main(item, "headlines") or _text(item.get("headline"))
     body, markup = _body(item)
-    text = f"{title}\n\n{body}" if title else body
+    headed = title is None or title in [line.strip() for line in body.strip().splitlines()[:HEAD_LINES]]
+    text = body if headed else f"{title}\n\n{body}"
     if not any(character.isalnum() for character in body):
         raise EmptyInput(where, "a ninjs item without a text", HINT)
     published, modified = _days(item)
@@ -80,9 +89,12 @@ def _days(item: dict[str, object]) -> tuple[str | None, str | None]:
 
 
 def _sources(item: dict[str, object]) -> Iterator[str]:
+    """Yield those that the text came from; who speaks in it originated its words, not the text."""
+    people = {_text(each.get("name")) for each in _objects(item, "people")}
     for each in _objects(item, "infosources"):
-        name, role = _text(each.get("name")), (_text(each.get("role")) or "").lower()
-        if name and role.rpartition(":")[2] in ROLES:
+        name, role = _text(each.get("name")), (_text(each.get("role")) or "").lower().rpartition(":")[2]
+        speaks = role == "originated" and (name in people or (_text(each.get("uri")) or "").startswith(OURS))
+        if name and role in ROLES and not speaks:
             yield name
     if source := _text(item.get("source")):
         yield source
