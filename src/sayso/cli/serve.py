@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from sayso.web.guards import Rules
+    from sayso.web.log import Form
 
 PORT = 8765
 
@@ -35,25 +36,35 @@ INSTALL = "pip install 'sayso[web]'"
 @click.option("--token", envvar="SAYSO_TOKEN", help="Let nobody in without it; also read from SAYSO_TOKEN.")
 @click.option("--name", "names", multiple=True, metavar="HOST", help="Answer to this name too (desk.example).")
 @click.option("--open", "opens", is_flag=True, help="Open the first page in the browser.")
-def serve(place: str, host: str, port: int, token: str | None, names: tuple[str, ...], *, opens: bool) -> None:
+@click.option(
+    "--log",
+    "form",
+    type=click.Choice(["errors", "lines", "json"]),
+    default="errors",
+    show_default=True,
+    help="Tell on standard error of errors only, or of each request and addition: as lines, or as JSON Lines.",
+)
+def serve(  # noqa: PLR0913 - one a command-line option
+    place: str, host: str, port: int, token: str | None, names: tuple[str, ...], form: Form, *, opens: bool
+) -> None:
     """Open the store in the browser: a local web app, for this machine only unless told otherwise.
 
     \b
     sayso serve --open
-    sayso serve --store desk.db --port 9000
+    sayso serve --store desk.db --port 9000 --log json
     SAYSO_TOKEN=$(openssl rand -hex 16) sayso serve --host 0.0.0.0 --name desk.example
     """
     web = _web()
 
     rules = _rules(host, token, names)
     with open_store(place) as store:  # made, or refused in one line, before anybody asks for a page
-        app = web.make_app(place, rules)
+        app = web.make_app(place, rules, apart=True)
     with _bound(host, port) as listening:
         address = _address(host, listening.getsockname()[1])
         click.echo(f"sayso: {store.place} is at {address} (Ctrl-C stops it)", err=True)
         if opens:
             click.launch(address + (f"?token={token}" if token else ""))
-        web.serve(app, listening)
+        web.serve(app, listening, form)
 
 
 def _web() -> ModuleType:

@@ -116,6 +116,16 @@ class Store:
 
         return back_up(self._db, Path(file), progress)
 
+    def state(self, story: str | None = None) -> tuple[int, int, int]:
+        """Return numbers that are others whenever what is told may be another: of one story, by its id, or of all.
+
+        A story by itself hangs on all others where it is part of another one, and where actors were judged.
+        """
+        judged, undone = self._db.all("SELECT count(*), count(undone_at) FROM judgements")[0]
+        alone = not judged and self._db.one("SELECT 1 FROM stories WHERE id = ? AND merged_into IS NULL", (story,))
+        where, values = ("WHERE story = ?", (story,)) if alone else ("", ())
+        return self._db.value(f"SELECT count(*) FROM accounts {where}", values), judged, undone  # noqa: S608
+
     def size(self) -> Size:
         """Return how much the store holds."""
         return read_size(self._db)

@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.web.app import make_app
+from sayso.web.log import Form, listen
 
 if TYPE_CHECKING:
     from socket import socket
@@ -21,9 +22,15 @@ if TYPE_CHECKING:
 __all__ = ["make_app", "serve"]
 
 
-def serve(app: ASGIApp, listening: socket) -> None:
-    """Answer requests until the program is stopped; addresses are not logged, since the first one holds the token."""
+def serve(app: ASGIApp, listening: socket, form: Form = "errors") -> None:
+    """Answer requests until the program is stopped, and tell of its work on standard error in one of three forms.
+
+    uvicorn's own lines of addresses are left out, since the first one holds the token.
+    """
     import uvicorn  # noqa: PLC0415 - not needed to make the app
 
-    config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, lifespan="off")
+    listen(form)
+    config = uvicorn.Config(
+        app, log_config=None, log_level="warning", access_log=False, server_header=False, lifespan="off"
+    )
     uvicorn.Server(config).run([listening])

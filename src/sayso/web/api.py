@@ -12,6 +12,7 @@ from sayso.keeping import (
     Hit,
     Judgement,
     Revision,
+    Store,
     StoryLine,
     Suggestion,
 )
@@ -53,9 +54,11 @@ def _stories(router: APIRouter, desk: Desk) -> None:
             return _json(store.stories(limit, offset))
 
     @router.get("/stories/{story}", responses=gives(Account), summary="A story's account, now or as it was at a time")
-    def story(story: str, at: Time = None) -> Response:
-        with desk.store() as store:
+    def story(request: Request, story: str, at: Time = None) -> Response:
+        def make(store: Store) -> Response:
             return _json(views.with_plain_paths(kept(store.account(story, at), errors.NO_STORY)))
+
+        return desk.remembered(request, story, make)
 
     @router.get("/stories/{story}/changes", responses=gives(Changes), summary="What is new, gone or different")
     def changes(story: str, since: Annotated[str, Query(description=TIME)], until: Time = None) -> Response:
@@ -120,6 +123,7 @@ def _adding(router: APIRouter, desk: Desk) -> None:
         openapi_extra={"requestBody": {"content": {"multipart/form-data": form}, "required": True}},
     )
     async def upload(request: Request) -> Response:
+        desk.adding.refuse_full()
         async with receiving.form_of(request, desk) as given:
             return _json(await run_in_threadpool(receiving.take, desk, given), 202)
 

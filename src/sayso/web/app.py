@@ -6,15 +6,19 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 
 from sayso import __version__
+from sayso.errors import StoreError
 from sayso.keeping import Store
 from sayso.telling.page import style
 from sayso.web import api, errors, pages
+from sayso.web.apart import Apart
 from sayso.web.desk import Desk
 from sayso.web.guards import Guard, Rules
+from sayso.web.log import log
 from sayso.web.openapi import describe
+from sayso.web.watching import Watch
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,10 +31,13 @@ STATIC = {
 """What the pages load from us beside the account page's own style: what the app adds to it, and our two scripts."""
 
 
-def make_app(place: str | Path, rules: Rules | None = None) -> Guard:
-    """Return the app over the store at `place`. Without rules it answers to the names of this machine only."""
+def make_app(place: str | Path, rules: Rules | None = None, *, apart: bool = False) -> Watch:
+    """Return the app over the store at `place`. Without rules it answers to the names of this machine only.
+
+    With `apart`, articles are read in a process of their own, so that nobody waits for a page meanwhile.
+    """
     rules = rules or Rules()
-    desk = Desk(lambda: Store.open(place), rules)
+    desk = Desk(lambda: Store.open(place), rules, Apart(place).add if apart else None)
     app = FastAPI(
         title="sayso",
         version=__version__,
@@ -44,7 +51,25 @@ def make_app(place: str | Path, rules: Rules | None = None) -> Guard:
     app.include_router(pages.routes(desk))
     app.add_api_route("/static/{name}", _static, include_in_schema=False)
     app.add_api_route("/api/openapi.json", lambda: describe(app, api.KINDS), include_in_schema=False)
-    return Guard(app, rules)
+    app.add_api_route("/health", lambda: _health(desk), methods=["GET", "HEAD"], include_in_schema=False)
+    app.add_api_route("/metrics", lambda: _metrics(desk), include_in_schema=False)
+    return Watch(Guard(app, rules), desk.metrics)
+
+
+def _health(desk: Desk) -> Response:
+    """Return that the store answers, and nothing of what is in it: this is asked without the token."""
+    try:
+        with desk.store() as store:
+            store.state()
+    except StoreError as error:
+        log.error("%s", error)
+        return JSONResponse({"status": "failing", "error": "The store does not answer"}, 503)
+    return JSONResponse({"status": "ok", "version": __version__, "waiting": desk.adding.waiting()})
+
+
+def _metrics(desk: Desk) -> Response:
+    with desk.store() as store:
+        return desk.metrics.answer(desk.adding.waiting(), store.size())
 
 
 def _static(name: str) -> Response:

@@ -6,13 +6,20 @@ from typing import TYPE_CHECKING, TypeVar
 
 from sayso.web.errors import missing
 from sayso.web.jobs import Adding
+from sayso.web.remembering import Memory
+from sayso.web.watching import Metrics
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from contextlib import AbstractContextManager
 
-    from sayso.keeping import Store
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+    from sayso.keeping import Added, Store
+    from sayso.pipeline import Settings
     from sayso.web.guards import Rules
+    from sayso.web.jobs import Add
 
 PAGE = 50
 """How many stories or hits a page shows."""
@@ -24,15 +31,33 @@ T = TypeVar("T")
 
 
 class Desk:
-    """The store behind the app and the jobs that add to it.
+    """The store behind the app, the jobs that add to it, the pages that were made, and the figures of all that.
 
     Each request opens the store for itself: readers do not wait for the worker that writes.
     """
 
-    def __init__(self, open_store: Callable[[], AbstractContextManager[Store]], rules: Rules) -> None:
+    def __init__(
+        self, open_store: Callable[[], AbstractContextManager[Store]], rules: Rules, add: Add | None = None
+    ) -> None:
         self.store = open_store
         self.rules = rules
-        self.adding = Adding(open_store)
+        self.metrics = Metrics()
+        self.adding = Adding(add or self._add, self.metrics.note_job)
+        self.memory = Memory()
+
+    def _add(self, paths: tuple[str, ...], settings: Settings, progress: Callable[[str], None]) -> Added:
+        """Add articles in this process."""
+        with self.store() as store:
+            return store.add(paths, settings, progress)
+
+    def remembered(self, request: Request, story: str | None, make: Callable[[Store], Response]) -> Response:
+        """Return the answer to a request, made from the store where that has changed since it was made before.
+
+        `story` is the story that the answer tells of; None where it tells of all.
+        """
+        with self.store() as store:
+            address = f"{request.url.path}?{request.url.query}"
+            return self.memory.answer(address, store.state(story), lambda: make(store))
 
 
 def kept(found: T | None, otherwise: str) -> T:

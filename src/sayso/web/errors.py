@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 
-from sayso.errors import SaysoError
+from sayso.errors import SaysoError, StoreBusy
 from sayso.web.rendering import render
 
 if TYPE_CHECKING:
@@ -27,12 +27,19 @@ TITLES = {
     413: "Too large",
     421: "Another address",
     500: "Something broke",
+    503: "Later, please",
 }
+BUSY_FOR = 2
+"""Seconds after which a store that another program writes to may be asked again."""
+
 LINES = {
     404: "There is no such page. The stories are where you began",
     405: "This address does not take that kind of request",
 }
 """What is said where whoever raised the error left it to the framework."""
+
+FOR_PROGRAMS = ("/health", "/metrics")
+"""Addresses beside the API that only programs ask for."""
 
 NO_STORY = "No story of that name is kept here"
 NO_ARTICLE = "No article of that name is kept here"
@@ -52,9 +59,14 @@ def wrong(line: str) -> HTTPException:
     return HTTPException(400, line)
 
 
+def later(line: str, after: int) -> HTTPException:
+    """Return the error for what can be done in so many seconds, not now."""
+    return HTTPException(503, line, headers={"Retry-After": str(after)})
+
+
 def is_program(request: Request) -> bool:
-    """Return whether the answer is for a program: it asks the API."""
-    return request.url.path.startswith("/api/")
+    """Return whether the answer is for a program: it asks the API, or how the app does."""
+    return request.url.path.startswith("/api/") or request.url.path in FOR_PROGRAMS
 
 
 def refusal(request: Request, status: int, line: str) -> Response:
@@ -72,13 +84,16 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(SaysoError, _ours)
+    app.add_exception_handler(StoreBusy, _busy)
     app.add_exception_handler(Exception, _unforeseen)
 
 
 async def _http(request: Request, error: Exception) -> Response:
     status, detail = (error.status_code, str(error.detail)) if isinstance(error, HTTPException) else (500, "")
     is_standard = not detail or detail in {"Not Found", "Method Not Allowed"}
-    return refusal(request, status, LINES.get(status, detail) if is_standard else detail)
+    answer = refusal(request, status, LINES.get(status, detail) if is_standard else detail)
+    answer.headers.update(getattr(error, "headers", None) or {})
+    return answer
 
 
 async def _invalid(request: Request, error: Exception) -> Response:
@@ -92,6 +107,10 @@ async def _invalid(request: Request, error: Exception) -> Response:
 
 async def _ours(request: Request, error: Exception) -> Response:
     return refusal(request, 400, str(error))
+
+
+async def _busy(request: Request, error: Exception) -> Response:
+    return await _http(request, later(str(error), BUSY_FOR))
 
 
 async def _unforeseen(request: Request, error: Exception) -> Response:

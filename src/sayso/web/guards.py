@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 COOKIE = "sayso"
 COOKIE_DAYS = 30
-PUBLIC = ("/static/", "/token")
-"""What is served without the token: our style and scripts, and the page that asks for it."""
+PUBLIC = ("/static/", "/token", "/health")
+"""What is served without the token: our style and scripts, the page that asks for it, and whether we are well."""
 
 CHANGING = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})

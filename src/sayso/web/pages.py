@@ -1,6 +1,5 @@
 """The pages: stories, story, what changed, article, actor, search, adding and its progress, names, the way in."""
 
-from functools import lru_cache
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Query, Request
@@ -9,7 +8,7 @@ from starlette.responses import RedirectResponse, Response
 
 from sayso import __version__
 from sayso.gathering.kinds import READABLE
-from sayso.records import Account
+from sayso.keeping import Store
 from sayso.telling.page import page
 from sayso.telling.report import Report
 from sayso.web import errors, receiving, views
@@ -18,16 +17,6 @@ from sayso.web.guards import is_token, with_cookie
 from sayso.web.rendering import frame, render
 
 Asked = Annotated[str, Query()]
-
-
-REMEMBERED = 4
-"""Account pages that are kept ready: a large one takes half a second to make, and is opened again and again."""
-
-
-@lru_cache(REMEMBERED)
-def _account_page(account: Account) -> str:
-    """Return the page of an account; the same account, the same page."""
-    return page(Report(__version__, (account,)))
 
 
 def routes(desk: Desk) -> APIRouter:
@@ -45,41 +34,50 @@ def routes(desk: Desk) -> APIRouter:
 def _stories(router: APIRouter, desk: Desk) -> None:
     @router.get("/")
     def stories(request: Request, start: Annotated[int, Query(ge=0)] = 0) -> Response:
-        with desk.store() as store:
-            found = tuple(store.stories(PAGE + 1, start))
-        return render(request, "stories", stories=found[:PAGE], start=start, more=len(found) > PAGE, size=PAGE)
+        def make(store: Store) -> Response:
+            found = store.stories(PAGE + 1, start)
+            return render(request, "stories", stories=found[:PAGE], start=start, more=len(found) > PAGE, size=PAGE)
+
+        return desk.remembered(request, None, make)
 
     @router.get("/stories/{story}")
     def story(request: Request, story: str, at: Asked = "") -> Response:
-        with desk.store() as store:
-            account = kept(store.account(story, at or None), errors.NO_STORY)
-        return frame(_account_page(views.with_plain_paths(account)), path=request.url.path, story=story, at=at)
+        def make(store: Store) -> Response:
+            account = views.with_plain_paths(kept(store.account(story, at or None), errors.NO_STORY))
+            return frame(page(Report(__version__, (account,))), path=request.url.path, story=story, at=at)
+
+        return desk.remembered(request, story, make)
 
     @router.get("/stories/{story}/changes")
     def changes(request: Request, story: str, since: Asked = "", to: Asked = "") -> Response:
-        with desk.store() as store:
+        def make(store: Store) -> Response:
             account = kept(store.account(story), errors.NO_STORY)
             times = store.readings(account.id)
-            since = since or (times[-2].at if len(times) > 1 else "")
-            found = store.changes(account.id, since, to or None) if since else None
-        changed = views.changed(found)
-        return render(request, "changes", account=account, times=times, changed=changed, since=since, to=to)
+            asked = since or (times[-2].at if len(times) > 1 else "")
+            changed = views.changed(store.changes(account.id, asked, to or None) if asked else None)
+            return render(request, "changes", account=account, times=times, changed=changed, since=asked, to=to)
+
+        return desk.remembered(request, story, make)
 
 
 def _records(router: APIRouter, desk: Desk) -> None:
     @router.get("/stories/{story}/articles/{article}")
     def article(request: Request, story: str, article: str) -> Response:
-        with desk.store() as store:
+        def make(store: Store) -> Response:
             found = kept(store.article(article), errors.NO_ARTICLE)
             account = kept(store.account(story), errors.NO_STORY)
-            revisions = store.revisions(article)
-        return render(request, "article", sheet=views.sheet(found, account), story_id=account.id, versions=revisions)
+            revisions, sheet = store.revisions(article), views.sheet(found, account)
+            return render(request, "article", sheet=sheet, story_id=account.id, versions=revisions)
+
+        return desk.remembered(request, story, make)
 
     @router.get("/actors/{actor}")
     def actor(request: Request, actor: str, on: Asked = "") -> Response:
-        with desk.store() as store:
+        def make(store: Store) -> Response:
             found = kept(store.actor(actor), errors.NO_ACTOR)
-        return render(request, "actor", record=views.record(found, on), way=views.way, on=on)
+            return render(request, "actor", record=views.record(found, on), way=views.way, on=on)
+
+        return desk.remembered(request, None, make)
 
 
 def _search(router: APIRouter, desk: Desk) -> None:
@@ -92,7 +90,7 @@ def _search(router: APIRouter, desk: Desk) -> None:
         from_: Annotated[str, Query(alias="from")] = "",
         to: Asked = "",
     ) -> Response:
-        with desk.store() as store:
+        def make(store: Store) -> Response:
             hits = (
                 store.search(
                     words,
@@ -105,8 +103,10 @@ def _search(router: APIRouter, desk: Desk) -> None:
                 if words.strip()
                 else ()
             )
-        asked = {"words": words, "voice": voice, "outlet": outlet, "from": from_, "to": to}
-        return render(request, "search", asked=asked, hits=views.hits(hits, words), limit=PAGE)
+            asked = {"words": words, "voice": voice, "outlet": outlet, "from": from_, "to": to}
+            return render(request, "search", asked=asked, hits=views.hits(hits, words), limit=PAGE)
+
+        return desk.remembered(request, None, make)
 
 
 def _adding(router: APIRouter, desk: Desk) -> None:
@@ -116,6 +116,7 @@ def _adding(router: APIRouter, desk: Desk) -> None:
 
     @router.post("/add")
     async def begin(request: Request) -> Response:
+        desk.adding.refuse_full()
         async with receiving.form_of(request, desk) as given:
             job = await run_in_threadpool(receiving.take, desk, given)
         return RedirectResponse(f"/jobs/{job.id}", 303)
