@@ -86,6 +86,8 @@ def flat(text: str) -> str:
     Escape sequences and marks that turn the direction of the line would otherwise reach the reader's terminal.
     """
     spaced = re.sub(r"\s+", " ", text).strip()
+    if spaced.isprintable():  # nearly every text, and a page has thousands
+        return spaced
     hidden = {"Cc", "Cs", "Cf"}
     return "".join("\N{REPLACEMENT CHARACTER}" if unicodedata.category(c) in hidden else c for c in spaced)
 
