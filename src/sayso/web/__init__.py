@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 __all__ = ["make_app", "serve"]
 
 
+KEPT_OPEN = 75
+"""Seconds for which a connection waits for its next request: longer than browsers and servers in between do, so that
+none of them sends one into a connection that is just being closed."""
+
+
 def serve(app: ASGIApp, listening: socket, form: Form = "errors") -> None:
     """Answer requests until the program is stopped, and tell of its work on standard error in one of three forms.
 
@@ -31,6 +36,12 @@ def serve(app: ASGIApp, listening: socket, form: Form = "errors") -> None:
 
     listen(form)
     config = uvicorn.Config(
-        app, log_config=None, log_level="warning", access_log=False, server_header=False, lifespan="off"
+        app,
+        log_config=None,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        lifespan="off",
+        timeout_keep_alive=KEPT_OPEN,
     )
     uvicorn.Server(config).run([listening])

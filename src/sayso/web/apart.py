@@ -1,4 +1,4 @@
-"""Reading in a process of its own: pages are answered while articles are read, on another core and before them.
+"""Reading in a process of its own: pages are answered while articles are read, on another core.
 
 The process begins with the first article, waits for the next one, and ends with the app, however that ends. One that
 dies takes its job with it and nothing else; the next job begins another one.
@@ -7,10 +7,8 @@ dies takes its job with it and nothing else; the next job begins another one.
 from __future__ import annotations
 
 import multiprocessing
-import os
 import signal
 import traceback
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from sayso.errors import SaysoError
@@ -23,9 +21,6 @@ if TYPE_CHECKING:
 
     from sayso.keeping import Added
     from sayso.pipeline import Settings
-
-LESS = 5
-"""How much the reading stands back for those who wait for a page (`nice`): it takes what they leave."""
 
 
 class Apart:
@@ -71,8 +66,6 @@ class Apart:
 def _go_on(line: Connection, place: str | Path) -> None:
     """Add what comes down the line until nobody is at its other end."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C ends the app, and the app ends us
-    with suppress(OSError, AttributeError):
-        os.nice(LESS)
     while True:
         try:
             paths, settings = line.recv()
