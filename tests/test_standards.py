@@ -41,9 +41,12 @@ from sayso.telling.standards.naming import address_of, latest
 from told_by_demo import both, texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sayso.records import Account, Event
+
+VOCABULARIES = Path(__file__).parent / "vocabularies"
+PROPERTIES = {"Property", "ObjectProperty", "DatatypeProperty", "AnnotationProperty"}
 
 STRAIT = examples.strait()
 MEETING = STRAIT.events[0]
@@ -455,6 +458,10 @@ def test_annotations_are_read_as_rdf():
         assert kinds == {oa.TextPositionSelector, oa.TextQuoteSelector}
         assert str(graph.value(target, oa.hasSource)).startswith("urn:sayso:article:")
     assert set(graph.objects(None, oa.hasPurpose)) == {oa.describing, oa.identifying, oa.tagging}
+    vocabulary = published("oa.nq")
+    assert misused(graph, vocabulary, OA) == []
+    motives = {*graph.objects(None, oa.hasPurpose), *graph.objects(None, oa.motivatedBy)}
+    assert all((each, RDF.type, oa.Motivation) in vocabulary for each in motives)
 
 
 def every_object(value: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - JSON
@@ -497,16 +504,69 @@ def test_every_statement_is_an_attribution_with_its_source_and_values():
         GRAPH ?article {
             ?mention a gaf:Mention ; grasp:hasAttribution ?attribution .
             ?attribution a grasp:Attribution ; rdf:value ?certainty, ?polarity .
-            ?certainty a graspf:CertaintyValue . ?polarity a graspf:PolarityValue .
-            OPTIONAL { ?attribution grasp:wasAttributedTo ?source } } }"""
-    spaces = {"gaf": GAF, "grasp": GRASP, "graspf": GRASPF, "rdf": RDF}
+            ?certainty a grasp:CertaintyValue . ?polarity a grasp:PolarityValue .
+            OPTIONAL { ?mention grasp:wasAttributedTo ?source . ?attribution grasp:wasAttributedTo ?source } } }"""
+    spaces = {"gaf": GAF, "grasp": GRASP, "rdf": RDF}
     rows = {str(row[0]): row for row in dataset().query(query, initNs=spaces)}
     assert rows.keys() == {f"urn:sayso:statement:{told.id}" for told in statements() if told.content}
     for told in statements():
         _, source, certainty, polarity = rows[f"urn:sayso:statement:{told.id}"]
         assert source == (URIRef(f"urn:sayso:actor:{told.speaker}") if told.speaker else None)
-        assert polarity == GRASPF[told.polarity.upper()]
-        assert certainty == GRASPF[told.certainty.upper() if told.certainty != "unknown" else "UNDERSPECIFIED"]
+        assert polarity == GRASPF[told.polarity]
+        assert certainty == GRASPF[told.certainty if told.certainty != "unknown" else "underspecified"]
+
+
+@cache
+def published(*names: str) -> Graph:
+    """Return published vocabularies as one graph."""
+    found = Graph()
+    for name in names:
+        text = (VOCABULARIES / name).read_text(encoding="utf-8")
+        if name.endswith(".nq"):
+            dataset = rdflib.Dataset()
+            dataset.parse(data=text, format="nquads")
+            for quad in dataset.quads():
+                found.add(quad[:3])
+        else:
+            found.parse(data=f"@prefix grasp: <{GRASP}> .\n@prefix sem: <{SEM}> .\n{text}", format="turtle")
+    return found
+
+
+def kinds(vocabulary: Graph, term: URIRef) -> set[str]:
+    """Return what a vocabulary says that one of its terms is: Class, ObjectProperty, NamedIndividual …"""
+    return {str(each).rpartition("#")[2] for each in vocabulary.objects(term, RDF.type)}
+
+
+def misused(said: Iterable[tuple[Any, Any, Any]], vocabulary: Graph, *spaces: str) -> list[str]:
+    """Return the terms of these namespaces that a vocabulary does not have, or has as something else."""
+    wrong = []
+    for _, predicate, value in said:
+        if str(predicate).startswith(spaces) and not kinds(vocabulary, predicate) & PROPERTIES:
+            wrong.append(f"no property: {predicate}")
+        if predicate == RDF.type and str(value).startswith(spaces) and "Class" not in kinds(vocabulary, value):
+            wrong.append(f"no class: {value}")
+        if predicate == RDF.value and str(value).startswith(spaces) and not kinds(vocabulary, value):
+            wrong.append(f"no value: {value}")
+    return wrong
+
+
+def test_every_term_of_gaf_grasp_and_sem_is_one_that_they_have():
+    """Classes, properties and values are those of the published vocabularies, each used as what it is."""
+    vocabulary = published("gaf_extended.ttl", "grasp_extended.ttl", "sem_extended.ttl")
+    said = [quad[:3] for quad in quads()]
+    ours = str(GAF), str(GRASP), str(GRASPF), str(SEM)
+    assert {space for space in ours if any(space in str(each) for each in said)} == set(ours)
+    assert misused(said, vocabulary, *ours) == []
+    wrong = [(URIRef("urn:x"), GRASP.hasOpinion, Literal("")), (URIRef("urn:x"), RDF.type, GRASP.hasAttribution)]
+    assert len(misused(wrong, vocabulary, *ours)) == len(wrong)
+
+
+def test_each_value_is_of_the_kind_that_the_vocabulary_gives_it():
+    """Certainty and polarity are the individuals that GRaSP lists for them."""
+    vocabulary = published("grasp_extended.ttl")
+    for subject, _, kind, _ in dataset().quads((None, RDF.type, None, None)):
+        if kind in {GRASP.CertaintyValue, GRASP.PolarityValue}:
+            assert (subject, RDF.type, kind) in vocabulary
 
 
 def test_every_mention_reads_what_stands_there():

@@ -1,7 +1,8 @@
 """Accounts in the vocabularies of NewsReader: events in SEM, mentions in GAF, perspectives in GRaSP, as TriG.
 
 What is told stands in a graph for the story; who tells it, with which certainty and polarity, in a graph for each
-article. A. Fokkens et al., GRaSP: Grounded Representation and Source Perspective, KnowRSH 2017.
+article. A. Fokkens et al., GRaSP: Grounded Representation and Source Perspective, KnowRSH 2017. The source stands at
+the mention, as the ontology has it, and at the attribution, where NewsReader's queries look for it.
 """
 
 from __future__ import annotations
@@ -24,9 +25,8 @@ SPACES = {
     "prov": "http://www.w3.org/ns/prov#",
     "sayso": TERMS,
 }
-CERTAINTIES = {"certain": "CERTAIN", "probable": "PROBABLE", "possible": "POSSIBLE"}
-POLARITIES = {"positive": "POSITIVE", "negative": "NEGATIVE"}
-UNDERSPECIFIED = "UNDERSPECIFIED"
+UNDERSPECIFIED = "underspecified"
+"""GRaSP's word for a certainty that is unknown; its other values of certainty and polarity are our words."""
 
 DATES = (
     (r"\d{4}-\d\d-\d\d", "date"),
@@ -158,12 +158,17 @@ class _Writer:
     def _statement(self, graph: Any, told: Statement) -> None:  # noqa: ANN401
         claims = [each.id for each in self._account.claims if told.id in each.statements]
         name = name_of("statement", told.id)
+        speaker = self._named("actor", told.speaker) if told.speaker in self._ledger.actors and told.speaker else None
         for span in told.content:
             self._mention(graph, place_name(span), span.text, *(name_of("claim", each) for each in claims))
-            self._add(graph, place_name(span), grasp__hasAttribution=self._rdf.URIRef(name))
-        certainty = CERTAINTIES.get(told.certainty, UNDERSPECIFIED)
-        values = [self._term(f"graspf:{value}") for value in (certainty, POLARITIES[told.polarity])]
-        speaker = self._named("actor", told.speaker) if told.speaker in self._ledger.actors and told.speaker else None
+            self._add(
+                graph,
+                place_name(span),
+                grasp__hasAttribution=self._rdf.URIRef(name),
+                grasp__wasAttributedTo=speaker,
+            )
+        certainty = UNDERSPECIFIED if told.certainty == "unknown" else told.certainty
+        values = [self._term(f"graspf:{value}") for value in (certainty, told.polarity)]
         self._add(
             graph,
             name,
@@ -175,8 +180,8 @@ class _Writer:
             sayso__said=self._day(told.said),
             sayso__reported=self._day(told.reported),
         )
-        self._add(graph, SPACES["graspf"] + certainty, rdf__type=self._term("graspf:CertaintyValue"))
-        self._add(graph, SPACES["graspf"] + POLARITIES[told.polarity], rdf__type=self._term("graspf:PolarityValue"))
+        self._add(graph, SPACES["graspf"] + certainty, rdf__type=self._term("grasp:CertaintyValue"))
+        self._add(graph, SPACES["graspf"] + told.polarity, rdf__type=self._term("grasp:PolarityValue"))
 
     def _mention(self, graph: Any, place: str, words: str, *instances: str) -> None:  # noqa: ANN401
         denoted = [self._rdf.URIRef(each) for each in instances]
