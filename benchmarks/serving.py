@@ -31,6 +31,7 @@ from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
 from statistics import quantiles
+from typing import IO
 
 import httpx2
 
@@ -44,6 +45,9 @@ STORIES = 200
 TOWNS = ("Aldermere", "Castellan", "Northline")
 NAMES = ("Hollis", "Okafor", "Brandt")
 SYLLABLES = ("bar", "cor", "dun", "fen", "gal", "har", "lin", "mor", "nor", "pel", "ros", "sel", "tar", "wen")
+LINES = 40
+"""Last lines of what the server said that are shown."""
+
 PAUSE = 1.5
 """Seconds for which a reader looks at a page on the average: short, for people."""
 
@@ -105,15 +109,25 @@ def _keep(store: Store, account: Account) -> None:
 def served(place: str) -> Iterator[tuple[str, int]]:
     """Give the address at which `sayso serve` answers, and the number of its process."""
     command = [sys.executable, "-m", "sayso", "serve", "--store", place, "--port", "0"]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as running:
-        line = running.stderr.readline() if running.stderr else ""
-        found = re.search(r"http://127\.0\.0\.1:\d+", line)
-        if found is None:
-            raise SystemExit(line)
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as said, subprocess.Popen(command, stderr=said) as running:
         try:
-            yield found[0], running.pid
+            yield _address_in(said), running.pid
         finally:
             running.terminate()
+            running.wait()
+            said.seek(0)
+            print("the server said:", *said.read().splitlines()[-LINES:], sep="\n  ")
+
+
+def _address_in(said: IO[str]) -> str:
+    """Return the address that a server says it answers at, once it does."""
+    for _ in range(300):
+        said.seek(0)
+        found = re.search(r"http://127\.0\.0\.1:\d+", said.read())
+        if found is not None:
+            return found[0]
+        time.sleep(0.1)
+    raise SystemExit("sayso serve does not begin")
 
 
 class Desk:

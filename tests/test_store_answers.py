@@ -12,14 +12,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sayso.errors import UsageError
+from sayso.keeping import Store
 from sayso.keeping.databases.sqlite import match_of
 from sayso.keeping.databases.terms import terms_of
+from sayso.keeping.writing import write_rows
 from stores import BRIDGE, ORCHARD, TABLES, Clock, rows, write
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from sayso.keeping import Store
 
 
 def test_words_are_found_in_what_was_said_and_in_articles(told: Store):
@@ -87,6 +87,25 @@ def test_nothing_that_is_typed_is_an_error(words: str):
     if query:
         db.execute("SELECT * FROM words WHERE words MATCH ?", (query,)).fetchall()
     db.close()
+
+
+def test_a_search_goes_through_while_another_program_tells_the_story_anew(
+    told: Store, home: str, monkeypatch: pytest.MonkeyPatch
+):
+    """What was found stands as it was found, though its rows are gone and others are in their place."""
+    found = told.search("sailings")
+    account = told.account(told.stories()[0].id)
+    find = told._db.find_words  # noqa: SLF001
+
+    def while_written(*given: object) -> list[int]:
+        numbers: list[int] = find(*given)
+        with Store.open(home) as other, other._db.transaction():  # noqa: SLF001
+            write_rows(other._db, account)  # noqa: SLF001
+        return numbers
+
+    monkeypatch.setattr(told._db, "find_words", while_written)  # noqa: SLF001
+    assert told.search("sailings") == found
+    assert len(found) > 1
 
 
 def test_an_actor_is_told_with_all_it_said_oldest_first(told: Store):

@@ -287,10 +287,11 @@ class Store:
         `voice` and `outlet` are ids or names; days are ISO dates, both included. `min_confidence` leaves
         out statements that are less likely right. Without words, the newest come first.
         """
-        same = same_actors(self._db)
-        voices, outlets = self._ids(voice, same), self._ids(outlet, same)
-        asked = Asked(words, voices, outlets, _day(from_), _day(to), limit, min_confidence)
-        return search(self._db, asked)
+        days = _day(from_), _day(to)
+        with self._db.snapshot():  # another program may tell a story anew between finding its rows and reading them
+            same = same_actors(self._db)
+            voices, outlets = self._ids(voice, same), self._ids(outlet, same)
+            return search(self._db, Asked(words, voices, outlets, *days, limit, min_confidence))
 
     def _ids(self, name: str | None, same: dict[str, tuple[str, ...]]) -> tuple[str, ...] | None:
         if name is None:
