@@ -8,7 +8,7 @@ import { zoom, zoomIdentity } from "d3-zoom";
 import { canvas, cut } from "./svg.js";
 
 const TOP = 30, ROW = 24, HEAD = 28; // pixels: the axis, a row, the title of a group of rows
-const LETTER = 6.4; // the width of a letter of a label, on average
+const LETTER = 6.4, TITLE = 8.2; // the width of a letter of a label and of a title, on average
 const DAY = 86_400_000;
 const STEP = 1.6; // how much a key zooms
 
@@ -101,7 +101,7 @@ const names = (group, rows, frame, width, limits) => {
   group.selectAll("text").data(rows).join("text").attr("class", (row) => (row.title !== undefined ? `title ${row.face ?? ""}` : `name ${row.hue ?? ""}`))
     .attr("x", 8).attr("dy", "0.34em")
     .attr("y", (row, n) => frame.at[n] - (!frame.narrow ? 0 : row.title === undefined ? 16 : row.when ? 15 : 0))
-    .text((row, n) => cut(row.title ?? row.name, Math.floor(row.title !== undefined ? ((frame.narrow ? width : limits.get(n) ?? width) - 20) / 7 : (frame.narrow ? 300 : frame.left - 18) / LETTER)))
+    .text((row, n) => cut(row.title ?? row.name, Math.floor(row.title !== undefined ? ((frame.narrow ? width : limits.get(n) ?? width) - 24) / TITLE : (frame.narrow ? 300 : frame.left - 18) / LETTER)))
     .append("title").text((row) => row.title ?? row.name);
 };
 

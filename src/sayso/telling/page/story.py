@@ -40,7 +40,7 @@ WORDED: dict[Level, str] = {"spliced": "pieces put together", "reworded": "other
 
 ISO_DAY = re.compile(r"(?<![\w-])\d{4}-\d\d-\d\d(?![\w-])")
 
-COUNTED = re.compile(r"(\d) (outlet|origin|voice)")
+COUNTED = re.compile(r"(\d) (article|outlet|origin|statement|voice)")
 
 
 class Story(Ledger):
@@ -121,7 +121,7 @@ class Story(Ledger):
 
     def scope(self) -> str:
         """Return what the account covers in one line, which breaks after its dots, never before them."""
-        return _kept_together(super().scope())
+        return _kept_together(COUNTED.sub("\\1\N{NO-BREAK SPACE}\\2", super().scope()))
 
     def wordings(self, claim: Claim) -> list[tuple[str, list[list[Statement]]]]:
         """Return the statements of a claim by their words, and among these those together that tell it alike.
@@ -322,7 +322,7 @@ class Story(Ledger):
             *way, end = self.path(each)
             claims.setdefault(tuple(way), {}).setdefault(end, set()).add(self.claim_of.get(each.id, each.id))
         most = sorted(claims.items(), key=lambda each: -sum(map(len, each[1].values())))
-        return [(" → ".join(way), [(end, len(found)) for end, found in ends.items()]) for way, ends in most]
+        return [(" → ".join(way), _by_number(ends)) for way, ends in most]
 
     def contents(self) -> list[tuple[str, str]]:
         """Return the sections that this account has something for: their names in the page, and their titles."""
@@ -340,6 +340,10 @@ class Story(Ledger):
             ("alone", "Outlets", len(self.outlets) > 1),
         )
         return [(name, title) for name, title, there in sections if there]
+
+
+def _by_number(ends: dict[str, set[str]]) -> list[tuple[str, int]]:
+    return sorted(((end, len(found)) for end, found in ends.items()), key=lambda each: -each[1])
 
 
 def _place(article: Article, words: str) -> Span | None:

@@ -35,6 +35,12 @@ const ROWS = 40;
 const heads = (table) => ["Claim", "Voice", "Outlets", "Origins", ...table.outlets.map(([, name]) => name)];
 const wordsOf = (claim) => (claim.words ??= claim.later ? wordsAt(claim.later.words) : one("summary > .text", claim.element).textContent);
 const saidBy = (claim) => (claim.by ??= claim.sayings.map(({ voice, cue }) => [voice?.name ?? "voice not known", cue].filter(Boolean).join(" ")).join(", "));
+const saidInShort = (claim) => {
+  const more = claim.sayings.length - NAMED, cell = make("td", undefined, "said-by");
+  cell.append(...between(claim.sayings.slice(0, NAMED).map(({ voice, cue }) => [[voice?.name ?? "voice not known", cue].filter(Boolean).join(" ")]), ", "));
+  if (more > 0) { cell.append(` and ${more} more`); cell.title = saidBy(claim); }
+  return cell;
+};
 const valueOf = (claim, column, table) => {
   if (column > 3) { const place = claim.places.get(table.outlets[column - 4][0]); return place ? 1 + place.direct : 0; }
   return [() => wordsOf(claim).toLocaleLowerCase(), () => saidBy(claim).toLocaleLowerCase(), () => claim.places.size, () => claim.origins.length][column]();
@@ -63,11 +69,13 @@ const line = (claim, table) => {
   link.href = "#claim-" + claim.id;
   link.dir = "auto";
   what.append(link);
-  row.append(what, make("td", saidBy(claim), "said-by"), make("td", claim.places.size, "number"), make("td", claim.origins.length || "?", "number"), ...table.outlets.map(([key]) => cell(claim, key)));
+  row.append(what, saidInShort(claim), make("td", claim.places.size, "number"), make("td", claim.origins.length || "?", "number"), ...table.outlets.map(([key]) => cell(claim, key)));
   return row;
 };
+const FEW = 10;
 const showHeads = (table) => {
   const row = make("tr");
+  table.element.classList.toggle("few", table.outlets.length <= FEW);
   heads(table).forEach((title, column) => {
     const head = make("th", undefined, column ? column > 3 ? "outlet" : "" : "what"), button = make("button", title);
     button.title = title;

@@ -25,12 +25,11 @@ addEventListener("keydown", (event) => {
   if (bound[event.key]) { event.preventDefault(); bound[event.key](); }
 });
 
-// --- print: everything opens, and closes again afterwards --------------------------------------------------------
+// --- print: everything opens, and closes again afterwards; of very many claims the later ones stay a line each ----
 let closed = [];
 addEventListener("beforeprint", () => {
   for (const table of tables.values()) putInAll(table);
-  for (const table of tables.values()) for (const claim of table.claims) if (claim.later) fill(claim);
-  closed = all("details:not([open])");
+  closed = all("details:not([open])").filter((each) => !laterOf.has(each));
   for (const each of closed) each.open = true;
   for (const each of all(".chain, .timeline:not([hidden])")) if (!drawn.has(each)) draw(each);
 });
