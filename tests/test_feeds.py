@@ -203,10 +203,12 @@ def test_what_is_no_list_of_feeds_is_one_clear_line(content: str, says: str, tmp
 
 
 def test_a_feed_given_to_read_leads_to_follow(tmp_path: Path):
-    """`sayso read` of a feed says which command takes it."""
+    """`sayso read` of a feed, or of a list of them, says which command takes it, and by what."""
     (tmp_path / "feed.xml").write_text(RSS, encoding="utf-8")
-    (found,) = gather([str(tmp_path / "feed.xml")])
-    assert "sayso follow" in found.why  # type: ignore[union-attr]
+    (tmp_path / "feeds.xml").write_text(OPML, encoding="utf-8")
+    feed, feeds = gather([str(tmp_path / "feed.xml"), str(tmp_path / "feeds.xml")])
+    assert "this is a feed. Feeds are followed: sayso follow ADDRESS" in feed.why  # type: ignore[union-attr]
+    assert f"this is a list of feeds. Feeds are followed: sayso follow {tmp_path}/feeds.xml" in feeds.why  # type: ignore[union-attr]
 
 
 # --- following ------------------------------------------------------------------------------------------------------

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
     Place = TypeVar("Place")
 
-ARTICLES = frozenset([".docx", ".eml", ".gz", ".htm", ".html", ".mhtml", ".pdf", ".txt", ".wacz", ".warc", ".zip"])
+ARTICLES = frozenset([
+    ".docx", ".eml", ".gz", ".htm", ".html", ".mht", ".mhtml", ".pdf", ".text", ".txt", ".wacz", ".warc", ".xhtml",
+    ".xlsm", ".zip",
+])  # fmt: skip
 """Endings of files that are read, never written; a way out may have one of them as its own."""
 
 

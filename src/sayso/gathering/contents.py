@@ -20,6 +20,7 @@ from sayso.gathering.newsml import looks_like_newsml, read_newsml
 from sayso.gathering.objects import looks_like_objects, read_lines, read_objects
 from sayso.gathering.packed import read_gzip, read_zip
 from sayso.gathering.tables import read_table
+from sayso.gathering.visiting import is_address
 from sayso.records import Page
 
 if TYPE_CHECKING:
@@ -106,7 +107,9 @@ def _refuse_feed(text: str, path: str) -> None:
     """Raise the error for a list of articles that is no article itself."""
     head = text[:HEAD].lower()
     if any(f"{tag}{end}" in head for tag in FEED for end in (">", " ", "\n")) and "<html" not in head:
-        raise UnreadableInput(path, "this is a feed or a list of feeds", f"Give it to: sayso follow {path}")
+        met = "this is a list of feeds" if "<opml" in head else "this is a feed"
+        followed = path if "<opml" in head or is_address(path) else "ADDRESS, with the address that it comes from"
+        raise UnreadableInput(path, met, f"Feeds are followed: sayso follow {followed}")
 
 
 def _plain(text: str, path: str) -> Page:
