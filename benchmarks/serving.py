@@ -66,7 +66,7 @@ class Waited:
 def name_of(number: int) -> str:
     """Return an invented name, another one for each number."""
     count = len(SYLLABLES)
-    return f"{SYLLABLES[number % count]}{SYLLABLES[number // count % count]}{SYLLABLES[number // count**2]}".title()
+    return "".join(SYLLABLES[number // count**place % count] for place in range(3)).title()
 
 
 def renamed(text: str, number: int) -> str:

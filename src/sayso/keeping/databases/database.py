@@ -7,7 +7,7 @@ stands in its column as JSON.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, Self
 
 from sayso.errors import StoreError
 from sayso.keeping.schema import MIGRATIONS
@@ -50,6 +50,19 @@ class Database(ABC):
     """An open database. `place` is where it is, as it may be shown. What fails in it is a StoreError in one line."""
 
     place: str
+
+    @abstractmethod
+    def prepare(self) -> None:
+        """Set the connection up, refuse what can be no store, and bring the tables up to date."""
+
+    def prepared(self) -> Self:
+        """Return the database when it is prepared; closed where it cannot be."""
+        try:
+            self.prepare()
+        except BaseException:
+            self.close()
+            raise
+        return self
 
     @abstractmethod
     def all(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
@@ -113,6 +126,10 @@ class Database(ABC):
         """Return what gives, in a query, the number that stands under a key of a column's JSON."""
 
     @abstractmethod
+    def make_ground(self) -> None:
+        """Make what the tables stand in, where it is missing."""
+
+    @abstractmethod
     def version(self) -> int:
         """Return how many migrations the database has had."""
 
@@ -140,6 +157,7 @@ class Database(ABC):
         if self.version() == len(MIGRATIONS):
             return
         with self.transaction():
+            self.make_ground()
             done = self.version()  # another program may have been quicker
             if done > len(MIGRATIONS):
                 raise StoreError(

@@ -89,13 +89,7 @@ def open_postgresql(address: str) -> Database:
         )
     except psycopg.Error as error:
         raise _unreached(place, error, secrets_of(address)) from None  # the cause may hold the password
-    database = Postgresql(connection, place)
-    try:
-        database.prepare()
-    except BaseException:
-        database.close()
-        raise
-    return database
+    return Postgresql(connection, place).prepared()
 
 
 class Postgresql(Database):
@@ -114,10 +108,10 @@ class Postgresql(Database):
                 f"{self.place}: the database's encoding is {encoding}, which does not hold all texts. "
                 "Make another: createdb --encoding UTF8 --template template0 NAME"
             )
-        self.connection.execute("SET client_encoding = 'UTF8'")
-        self.connection.execute(f"SET search_path = {SCHEMA}")
-        self.connection.execute(f"SET lock_timeout = {PATIENCE}")
-        self.connection.execute("SET client_min_messages = warning")
+        self.connection.execute(  # in one go: the app opens the store for each request
+            f"SET client_encoding = 'UTF8'; SET search_path = {SCHEMA}; SET lock_timeout = {PATIENCE}; "
+            "SET client_min_messages = warning"
+        )
         self.migrate()
 
     def all(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
@@ -206,15 +200,8 @@ class Postgresql(Database):
         """Note how many migrations the database has had."""
         self.execute("UPDATE store SET version = ?", (version,))
 
-    def migrate(self) -> None:
-        """Make the schema where it is missing, and bring the tables up to date."""
-        if self.version() == 0:
-            with self.transaction():
-                if self.version() == 0:
-                    self._make_schema()
-        super().migrate()
-
-    def _make_schema(self) -> None:
+    def make_ground(self) -> None:
+        """Make the schema and the note of its version, where they are missing."""
         try:
             if self.one("SELECT 1 FROM pg_namespace WHERE nspname = ?", (SCHEMA,)) is None:
                 self.connection.execute(f"CREATE SCHEMA {SCHEMA}")

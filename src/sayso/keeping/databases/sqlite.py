@@ -54,13 +54,8 @@ def open_sqlite(place: Path) -> Sqlite:
     except OSError as error:
         raise StoreError(f"{place}: {error.strerror or error}. Choose a place where you may write") from error
     with _told(str(place)):
-        database = Sqlite(sqlite3.connect(place, isolation_level=None, check_same_thread=False), str(place))
-        try:
-            database.prepare()
-        except BaseException:
-            database.close()
-            raise
-    return database
+        connection = sqlite3.connect(place, isolation_level=None, check_same_thread=False)
+        return Sqlite(connection, str(place)).prepared()
 
 
 class Sqlite(Database):
@@ -177,6 +172,9 @@ class Sqlite(Database):
     def number_in(self, column: str, key: str) -> str:
         """Return what gives the number that stands under a key of a column's JSON."""
         return f"json_extract({column}, '$.{key}')"
+
+    def make_ground(self) -> None:
+        """Do nothing: the file is there."""
 
     def version(self) -> int:
         """Return how many migrations the file has had."""
