@@ -4,12 +4,12 @@
     python benchmarks/serving.py --seconds 60 --pause 0
     python benchmarks/serving.py --store postgresql://editor@db.example/empty
 
-A store of made stories (the bundled one, under other names of towns and people) is served by `sayso serve` in a process
-of its own. A reader opens a page, reads for a second or two (`--pause`, on the average), and opens another one: the
-stories, one of them, what changed in it, an article of it, what somebody said, a search, or the same as JSON. A writer
-hands an article in, waits until it is kept, and hands the next one in. Prints how long readers waited for a page, by
-kind of page, in milliseconds; every answer that was an error; how many articles the writers got in; and how much of
-the machine was taken, by this and by others.
+A store of made stories (the bundled one, under other names of towns and people, printed by the same outlets) is served
+by `sayso serve` in a process of its own. A reader opens a page, reads for a second or two (`--pause`, on the average),
+and opens another one: the stories, one of them, what changed in it, what somebody said, a search, or the same as JSON.
+A writer hands an article in, waits until it is kept, and hands the next one in. Prints how long readers waited for a
+page, by kind of page, in milliseconds; every answer that was an error; how many articles the writers got in; and how
+much of the machine was taken, by this and by others.
 """
 
 from __future__ import annotations
@@ -82,12 +82,13 @@ def fill(store: Store, stories: int) -> None:
     if account is None:
         raise SystemExit("the bundled story is not in the store")
     plain = write_json(account)
-    ids = {each.id for each in (*account.articles, *account.statements, *account.claims)} | {account.id}
-    pattern = re.compile("|".join(map(re.escape, sorted(ids))))
+    pages = {each.id for each in (*account.articles, *account.statements, *account.claims)} | {account.id}
+    people = {actor.id for actor in account.actors if actor.kind != "outlet"}
+    pattern = re.compile("|".join(map(re.escape, sorted(pages | people))))
     for number in range(1, stories):
-        suffix = f"{number:04x}"
-        told = pattern.sub(lambda found, suffix=suffix: found[0][:8] + suffix, renamed(plain, number))
-        _keep(store, thaw(Account, json.loads(told)))
+        others = {each: f"{each}-{number:04x}" for each in people} | {each: f"{each[:8]}{number:04x}" for each in pages}
+        told = pattern.sub(lambda found, others=others: others[found[0]], plain)
+        _keep(store, thaw(Account, json.loads(renamed(told, number))))
 
 
 def _keep(store: Store, account: Account) -> None:
@@ -146,8 +147,9 @@ class Desk:
         limits = httpx2.Limits(max_connections=readers + writers + 1)
         async with httpx2.AsyncClient(base_url=self.address, timeout=60, limits=limits) as web:
             self.stories = (await web.get("/api/stories", params={"limit": 500})).json()
-            account = (await web.get(f"/api/stories/{self.stories[0]['id']}")).json()
-            self.actors = [actor["id"] for actor in account["actors"]]
+            for story in self.stories[:: max(1, len(self.stories) // 10)]:
+                account = (await web.get(f"/api/stories/{story['id']}")).json()
+                self.actors += [actor["id"] for actor in account["actors"]]
             people = [self.read(web, random.Random(seed)) for seed in range(readers)]  # noqa: S311 - no secret
             await asyncio.gather(*people, *(self.write(web, number) for number in range(writers)))
 
