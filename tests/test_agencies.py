@@ -43,6 +43,15 @@ def test_an_agency_that_is_credited_in_print_is_one(text: str):
     assert found.outlet is None
     assert "Reuters" not in found.bylines
     assert [text[span.start : span.end] for _, span in credited(found)] == ["Reuters"]
+    assert [span.text for span in found.agencies_evidence] == ["Reuters"]
+
+
+def test_agencies_with_words_in_print_stand_before_those_of_the_metadata():
+    """The words that name an agency have its place in the list; an address in print is such words."""
+    text = f"Bridge shut\nORLOW (dpa) - {STORY}\nSource: https://www.reuters.com/world\n"
+    found = article(text, agencies=("AFP", "Reuters"))
+    assert found.agencies == ("Deutsche Presse-Agentur", "Reuters", "Agence France-Presse")
+    assert [span.text for span in found.agencies_evidence] == ["dpa", "https://www.reuters.com"]
 
 
 @pytest.mark.parametrize(

@@ -181,10 +181,10 @@ class Copy(Record):
 class Article(Record):
     """One page of one outlet: its text as found, with its parts marked and its outlet and date as far as known.
 
-    `agencies` are the agencies and other outlets that it says its text is from, by name, and `agencies_evidence` the
-    words that say so in print; one without such words is named in its metadata. `modified` is the day on which it says
-    that it was changed. Where `published` is not known, `published_from` and `published_to` are the first and
-    the last day on which it can have come out, by the words in `published_evidence`.
+    `agencies` are the agencies and other outlets that it says its text is from, by name; `agencies_evidence` has, in
+    the same order, the words in print that name the first of them; the others are named in its metadata. `modified`
+    is the day on which it says that it was changed. Where `published` is not known, `published_from` and
+    `published_to` are the first and the last day on which it can have come out, by the words in `published_evidence`.
     """
 
     id: str

@@ -79,12 +79,12 @@ def _stated(article: Article, known: Sequence[Outlet], credited: Collection[str]
     it; without words they are named in the metadata. There an agency is believed; another outlet may have had a part:
     pages name their owners so. A photo agency is the source of pictures.
     """
-    printed = {each.id: span for span in article.agencies_evidence for each in known if each.name == span.text}
+    printed = dict(zip(article.agencies, article.agencies_evidence, strict=False))  # the rest have no words
     for name in article.agencies:
         outlet = next((each for each in known if each.name == name), None)
         if outlet is None or outlet.id in credited or outlet.id in _photo_agencies():
             continue
-        span = printed.get(outlet.id)
+        span = printed.get(name)
         helped = span is not None and any(
             part.kind == "credit" and part.start <= span.start < part.end for part in article.parts
         )
