@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sayso.comparing.claims import find_claims, find_likenesses
+from sayso.comparing.claims import find_claims, find_likenesses, part_statements
 from sayso.comparing.disputes import find_disputes
 from sayso.comparing.identities import join_actors
 from sayso.comparing.plans import merge_events
@@ -30,16 +30,16 @@ def tell_account(readings: Sequence[Reading]) -> Account:
     """
     actors, joined = join_actors(sorted(readings, key=_place))
     articles = tuple(reading.article for reading in joined)
-    statements = tuple(statement for reading in joined for statement in reading.statements)
-    quotes = match_quotes(statements, articles)
-    events = merge_events(joined)
-    likenesses = find_likenesses(joined, quotes)
-    claims = find_claims(joined, actors, quotes, likenesses)
-    moments = tuple(moment for reading in joined for moment in reading.moments)
+    quotes = match_quotes([each for reading in joined for each in reading.statements], articles)
+    readings, likenesses = part_statements(joined, find_likenesses(joined, quotes))
+    statements = tuple(statement for reading in readings for statement in reading.statements)
+    events = merge_events(readings)
+    claims = find_claims(readings, actors, likenesses.quotes, likenesses)
+    moments = tuple(moment for reading in readings for moment in reading.moments)
     from_, to = _span(articles, moments)
     return Account(
         id=story_id(articles),
-        title=_title(joined),
+        title=_title(readings),
         from_=from_,
         to=to,
         articles=articles,
@@ -47,9 +47,9 @@ def tell_account(readings: Sequence[Reading]) -> Account:
         statements=statements,
         events=events,
         claims=claims,
-        quotes=quotes,
-        disputes=find_disputes(claims, joined, actors, events, likenesses),
-        positions=find_positions(joined, actors),
+        quotes=likenesses.quotes,
+        disputes=find_disputes(claims, readings, actors, events, likenesses),
+        positions=find_positions(readings, actors),
         timeline=draw_timeline(events, statements, moments, claims),
     )
 

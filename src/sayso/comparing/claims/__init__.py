@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.comparing.claims.further import find_further
-from sayso.comparing.claims.grouping import find_likenesses, group
+from sayso.comparing.claims.grouping import find_likenesses
+from sayso.comparing.claims.parting import part_statements
 from sayso.comparing.claims.reasons import Ledger
 from sayso.comparing.origins import find_origins, settle_public
 from sayso.records import Claim, identify
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from sayso.comparing.claims.grouping import Likenesses
     from sayso.records import Actor, Quote, Reading
 
-__all__ = ["find_claims", "find_likenesses"]
+__all__ = ["find_claims", "find_likenesses", "part_statements"]
 
 NEARLY = 0.7
 """Share of the fullest statement's common words that the one printed for the claim holds, at least."""
@@ -35,18 +36,19 @@ def find_claims(
     `readings` carry the story-wide ids of `actors`, and `quotes` are those of the same readings. A claim that more
     outlets carry comes before one that fewer do, then the one of more statements, then the one that is told earlier.
     Statements with another figure, day or negation are never one claim: that is a dispute. `likenesses` are those
-    of the same readings and quotes, where they are there already.
+    of the same readings and quotes, where they are there already; where `part_statements` has not been there, a
+    statement that says several things is in a claim for each.
     """
     likenesses = likenesses or find_likenesses(readings, quotes)
-    groups = group(likenesses)
-    statements = [content.statement for content in likenesses.contents]
-    origins = settle_public(find_origins(readings, actors, quotes), groups, statements)
+    by_key = {content.key: content for content in likenesses.contents}
+    gathered = [_in_order([by_key[each] for each in members]) for members in likenesses.groups]
+    together = [list(dict.fromkeys(each.statement.id for each in members)) for members in gathered]
+    statements = [statement for reading in readings for statement in reading.statements]
+    origins = settle_public(find_origins(readings, actors, quotes), together, statements)
     ledger = Ledger(readings, actors, origins)
-    by_id = {content.statement.id: content for content in likenesses.contents}
-    gathered = [_in_order([by_id[each] for each in members]) for members in groups]
     clearest = [_clearest(members) for members in gathered]
     claims = [_claim(*each, likenesses, ledger) for each in zip(gathered, clearest, strict=True)]
-    claims = _with_further(claims, find_further([each.statement.id for each in clearest], likenesses))
+    claims = _with_further(claims, find_further([each.key for each in clearest], likenesses))
     places = {content.statement.id: content.statement.content[0].start for content in likenesses.contents}
     return tuple(sorted(claims, key=lambda claim: _weight(claim, places)))
 
@@ -62,11 +64,11 @@ def _with_further(claims: Sequence[Claim], further: Mapping[int, Sequence[int]])
 
 
 def _in_order(members: Sequence[Content]) -> list[Content]:
-    return sorted(members, key=lambda each: (each.article.id, each.statement.content[0].start, each.statement.id))
+    return sorted(members, key=lambda each: (each.article.id, each.spans[0].start, each.key))
 
 
 def _claim(members: Sequence[Content], clearest: Content, likenesses: Likenesses, ledger: Ledger) -> Claim:
-    statements = [each.statement for each in members]
+    statements = list({each.statement.id: each.statement for each in members}.values())
     return Claim(
         id=identify("claim", *sorted(each.id for each in statements)),
         text=clearest.statement.text,
@@ -75,7 +77,7 @@ def _claim(members: Sequence[Content], clearest: Content, likenesses: Likenesses
         outlets=ledger.outlets(statements),
         origins=ledger.origins(statements),
         voices=ledger.voices(statements),
-        why=ledger.why(statements, likenesses),
+        why=ledger.why(statements, members, likenesses),
     )
 
 
@@ -93,7 +95,7 @@ def _clearest(members: Sequence[Content]) -> Content:
 
     most = max(map(shared, members))
     full = [each for each in members if shared(each) >= NEARLY * most]
-    return max(full, key=lambda each: (each.whole, _is_sentence(each.statement.text), shared(each), _length(each)))
+    return max(full, key=lambda each: (each.whole, _is_sentence(each.text), shared(each), _length(each)))
 
 
 def _is_sentence(text: str) -> bool:
@@ -102,7 +104,7 @@ def _is_sentence(text: str) -> bool:
 
 
 def _length(content: Content) -> int:
-    return len(content.statement.text)
+    return len(content.text)
 
 
 def _weight(claim: Claim, places: Mapping[str, int]) -> tuple[int, int, int, str]:

@@ -63,7 +63,7 @@ def _places(a: Content, b: Content) -> Iterator[Clash]:
         if len(ours) != 1 or len(theirs) != 1 or not ours[0].apart(theirs[0]):
             continue
         # What also names the other's place may tell of both.
-        if theirs[0].text not in a.statement.text and ours[0].text not in b.statement.text:
+        if theirs[0].text not in a.text and ours[0].text not in b.text:
             yield Clash("place", ours[0].text, theirs[0].text)
 
 

@@ -12,6 +12,7 @@ from sayso.comparing.claims.causes import Cause, find_causes
 from sayso.comparing.claims.judgements import Judgement, find_judgements
 from sayso.comparing.claims.phrases import phrases
 from sayso.comparing.claims.places import Placed, find_places
+from sayso.comparing.claims.propositions import find_propositions
 from sayso.comparing.claims.quantities import Quantity, find_quantities
 from sayso.words import entries
 
@@ -44,17 +45,21 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a statement says: its terms by their stems and in order, its numbers, days and places, and what it negates.
+    """What a statement says, or one proposition of it: terms, numbers, days, places, negations.
 
+    `key` is the statement's id, with a number behind it where it holds several propositions; `spans` are where it
+    stands, `stems` its terms by their stems, in order.
     `unasserted` are the words negated under "if" or by a third one, which say nothing for or against. `denied` tells
     that the source says of a thing that it is not so: "denied that …", "should have said". `cue` is the verb by which
     it was said, where that says something by itself: "condemned". `causes` are the reasons that it gives, `judgements`
     what it calls good or bad. `whole` tells that it is a clause of its own, with subject and verb, not a scene or an
     object. `open` are the words that it does not say are so, `wished` those of which it says what ought to be,
-    `company` the telling words that each stands with.
+    `company` the telling words that each stands with; `parts` is how many propositions the statement holds.
     """
 
+    key: str
     statement: Statement
+    spans: tuple[Span, ...]
     article: Article
     stems: Mapping[str, Term]
     quantities: tuple[Quantity, ...]
@@ -70,10 +75,19 @@ class Content:
     open: frozenset[str] = frozenset()
     wished: frozenset[str] = frozenset()
     company: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    parts: int = 1
+
+    @property
+    def text(self) -> str:
+        """The words, stretches joined as in a statement's text."""
+        return " … ".join(span.text for span in self.spans) if self.parts > 1 else self.statement.text
 
 
 TITLE = {"compound", "amod", "nmod", "appos", "nn"}
 """How a title hangs on a name: "*Foreign Minister* Ada Holm" is one name, not three words that tell something."""
+
+Piece = tuple[str, "Statement", "tuple[Span, ...]", int]
+"""A key, a statement, those of its stretches that the key stands for, and how many propositions the statement holds."""
 
 SHORTEST = 4
 """A stem keeps at least so many letters, or "meeting" and "media" would grow together."""
@@ -84,15 +98,28 @@ SIDE = {"advcl", "relcl", "acl", "acl:relcl"}
 
 def read_contents(readings: Sequence[Reading]) -> tuple[Content, ...]:
     """Return the content of every statement of the readings, in their order."""
-    return tuple(content for reading in readings for content in _contents(reading))
+    wholes = ((reading, [(each.id, each, each.content, 1) for each in reading.statements]) for reading in readings)
+    return tuple(content for reading, pieces in wholes for content in _contents(reading, pieces))
 
 
-def _contents(reading: Reading) -> Iterator[Content]:
-    words = sorted((token for sentence in reading.sentences for token in sentence.tokens), key=_start)
+def read_propositions(readings: Sequence[Reading]) -> tuple[Content, ...]:
+    """Return the contents of the propositions of every statement of the readings, in their order."""
+    return tuple(content for reading in readings for content in _contents(reading, _propositions(reading)))
+
+
+def _propositions(reading: Reading) -> Iterator[Piece]:
     for statement in reading.statements:
-        tokens = [word for span in statement.content for word in _between(words, span)]
-        mentions = [each for each in reading.mentions if each.actor and _inside(each, statement)]
-        moments = [each for each in reading.moments if _inside(each, statement)]
+        found = find_propositions(statement, reading.sentences, _tells)
+        for number, spans in enumerate(found, 1):
+            yield statement.id if len(found) == 1 else f"{statement.id}.{number}", statement, spans, len(found)
+
+
+def _contents(reading: Reading, pieces: Iterable[Piece]) -> Iterator[Content]:
+    words = sorted((token for sentence in reading.sentences for token in sentence.tokens), key=_start)
+    for key, statement, spans, parts in pieces:
+        tokens = [word for span in spans for word in _between(words, span)]
+        mentions = [each for each in reading.mentions if each.actor and _inside(each, spans)]
+        moments = [each for each in reading.moments if _inside(each, spans)]
         quantities = find_quantities([word for word in tokens if not _covered(word, moments)])
         terms = (
             *(Term(f"day:{each.from_}", "moment", each.text) for each in moments if each.from_),
@@ -102,7 +129,9 @@ def _contents(reading: Reading) -> Iterator[Content]:
         )
         cue = _cue(_between(words, statement.cue)) if statement.cue else ""
         yield Content(
+            key=key,
             statement=statement,
+            spans=spans,
             article=reading.article,
             stems=_by_stem(terms),
             quantities=quantities,
@@ -110,7 +139,7 @@ def _contents(reading: Reading) -> Iterator[Content]:
             places=tuple(find_places(reading.article.text, tokens)),
             negated=frozenset(lemma for lemma, asserted in find_negated(tokens) if asserted),
             unasserted=frozenset(lemma for lemma, asserted in find_negated(tokens) if not asserted),
-            denied=_denies(statement),
+            denied=_denies(statement, " … ".join(span.text for span in spans)),
             cue=cue,
             whole=_is_whole(tokens),
             open=find_open(tokens),
@@ -118,6 +147,7 @@ def _contents(reading: Reading) -> Iterator[Content]:
             company=find_company(tokens, _tells),
             causes=find_causes(reading.article.text, tokens, _tells),
             judgements=find_judgements(reading.article.text, tokens, cue),
+            parts=parts,
         )
 
 
@@ -134,10 +164,10 @@ def _cue(tokens: Sequence[Token]) -> str:
     return verbs[-1] if verbs and not negated else ""
 
 
-def _denies(statement: Statement) -> bool:
+def _denies(statement: Statement, text: str) -> bool:
     """Tell whether the source denies or corrects a thing, or is itself none: "none of them showed that …"."""
     source = statement.source.text.lower().split() if statement.source else []
-    if phrases("en/correcting_words.txt").search(statement.text) or source[:1] in (["none"], ["nothing"], ["nobody"]):
+    if phrases("en/correcting_words.txt").search(text) or source[:1] in (["none"], ["nothing"], ["nobody"]):
         return True
     words = statement.cue.text.lower().split() if statement.cue else []
     denying = any(word in entries("en/denying_verbs.txt") for word in words)
@@ -184,8 +214,8 @@ def _between(words: Sequence[Token], span: Span) -> Sequence[Token]:
     return words[bisect_left(words, span.start, key=_start) : bisect_left(words, span.end, key=_start)]
 
 
-def _inside(piece: Mention | Moment, statement: Statement) -> bool:
-    return any(span.start <= piece.start and piece.end <= span.end for span in statement.content)
+def _inside(piece: Mention | Moment, spans: Sequence[Span]) -> bool:
+    return any(span.start <= piece.start and piece.end <= span.end for span in spans)
 
 
 def _covered(word: Token, pieces: Iterable[Mention | Moment]) -> bool:

@@ -25,11 +25,11 @@ FEWEST = 3
 def find_further(printed: Sequence[str], likenesses: Likenesses) -> dict[int, tuple[int, ...]]:
     """Return, by the number of a claim, the numbers of the claims that it goes further than.
 
-    `printed` are the statements that stand for the claims, in their order. Entailment in one direction, as far as words
-    tell it: no clash, nothing denied, the shorter one's words held.
+    `printed` are the keys of the contents that stand for the claims, in their order. Entailment in one direction, as
+    far as words tell it: no clash, nothing denied, the shorter one's words held.
     """
-    place = {statement: at for at, statement in enumerate(printed)}
-    contents = {content.statement.id: content for content in likenesses.contents}
+    place = {key: at for at, key in enumerate(printed)}
+    contents = {content.key: content for content in likenesses.contents}
     found: dict[int, set[int]] = {}
     for pair in likenesses.compared:
         for fuller, other in (pair, pair[::-1]):

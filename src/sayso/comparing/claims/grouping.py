@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
-from sayso.comparing.claims.contents import read_contents
+from sayso.comparing.claims.contents import read_propositions
 from sayso.comparing.claims.sameness import Sameness, Weights, compare
 from sayso.comparing.origins import voice_of
 from sayso.words import table
@@ -27,16 +27,17 @@ ONE_UTTERANCE = {"identical", "cleaned", "trimmed", "bracketed", "spliced", "rew
 """Levels of two versions of a quote that still are one claim; a changed one is a dispute."""
 
 Couple = tuple[str, str]
-"""Two statement ids, the smaller first."""
+"""Two keys of contents, or two ids of statements, the smaller first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Likenesses:
-    """What each statement says, and which say the same.
+    """What each statement says, proposition by proposition, and which say the same.
 
-    `compared` are the pairs that share a telling word, with the result; `joined` and `parted` those that quotes make
-    one utterance, and those that they print with changed words or that stand one inside the other; `plans` says where
-    a statement leaves a plan it tells of.
+    Contents are named by their keys. `compared` are the pairs that share a telling word, with the result; `joined` and
+    `parted` those that quotes make one utterance, and those that they print with changed words or that stand one inside
+    the other; `plans` says where a content leaves a plan it tells of, `groups` which contents make one
+    claim.
     """
 
     quotes: tuple[Quote, ...]
@@ -46,6 +47,7 @@ class Likenesses:
     joined: frozenset[Couple]
     parted: frozenset[Couple]
     plans: Mapping[str, frozenset[str]]
+    groups: tuple[tuple[str, ...], ...] = ()
 
     def score(self, a: str, b: str) -> float:
         """Return how nearly two statements say the same; 0 for two that share no telling word."""
@@ -76,41 +78,84 @@ def couple(a: str, b: str) -> Couple:
 
 def find_likenesses(readings: Sequence[Reading], quotes: Sequence[Quote]) -> Likenesses:
     """Return the contents of all statements, every pair of them that shares a telling word, and what quotes say."""
-    contents = read_contents(readings)
+    contents = read_propositions(readings)
     weights = Weights(contents)
-    by_id = {content.statement.id: content for content in contents}
-    candidates = _candidates(contents, weights)
-    found = ((a, b, compare(by_id[a], by_id[b], weights)) for a, b in candidates)
-    compared = {(a, b): sameness for a, b, sameness in found if sameness.score}
-    pairs = [(couple(pair.a, pair.b), pair.level) for quote in quotes for pair in quote.pairs]
-    alike = (pair for pair, level in pairs if level in ONE_UTTERANCE)
-    # Who corrects an utterance quotes it too, and still does not say the same.
-    joined = frozenset((a, b) for a, b in alike if by_id[a].denied == by_id[b].denied)
-    changed = {pair for pair, level in pairs if level == "changed"}
-    parted = frozenset(changed | set(_nested(readings)))
-    return Likenesses(tuple(quotes), contents, weights, compared, joined, parted, _plans(readings))
+    by_key = {content.key: content for content in contents}
+    scored = ((a, b, compare(by_key[a], by_key[b], weights)) for a, b in _candidates(contents, weights))
+    compared = {(a, b): sameness for a, b, sameness in scored if sameness.score}
+    parts: dict[str, list[Content]] = {}
+    for content in contents:
+        parts.setdefault(content.statement.id, []).append(content)
+    joined, parted = _quoted(quotes, parts, compared)
+    parted |= {couple(a.key, b.key) for a, b in _nested(readings, parts)}
+    plans = _plans(readings, parts)
+    found = Likenesses(tuple(quotes), contents, weights, compared, frozenset(joined), frozenset(parted), plans)
+    return replace(found, groups=_group(found))
 
 
-def _plans(readings: Sequence[Reading]) -> dict[str, frozenset[str]]:
-    """Return where each statement that tells a plan's status leaves the plan: "ahead", "off" or "open"."""
+def _quoted(
+    quotes: Sequence[Quote], parts: Mapping[str, Sequence[Content]], compared: Mapping[Couple, Sameness]
+) -> tuple[set[Couple], set[Couple]]:
+    """Return the contents that quotes make one utterance, and those that they print with changed words.
+
+    Of utterances of several propositions each goes with the one that is likest.
+    """
+    joined: set[Couple] = set()
+    parted: set[Couple] = set()
+    for pair in (pair for quote in quotes for pair in quote.pairs):
+        ours, theirs = parts[pair.a], parts[pair.b]
+        if pair.level == "changed":
+            parted |= {couple(a.key, b.key) for a, b in product(ours, theirs)}
+        # Who corrects an utterance quotes it too, and still does not say the same.
+        if pair.level in ONE_UTTERANCE:
+            same = ((a, b) for a, b in _aligned(ours, theirs, compared) if a.denied == b.denied)
+            joined |= {couple(a.key, b.key) for a, b in same}
+    return joined, parted
+
+
+def _aligned(
+    ours: Sequence[Content], theirs: Sequence[Content], compared: Mapping[Couple, Sameness]
+) -> Iterator[tuple[Content, Content]]:
+    """Yield each proposition of one utterance with the likest of the other, where each is the other's likest."""
+    if len(ours) == len(theirs) == 1:
+        yield ours[0], theirs[0]
+        return
+
+    def score(a: Content, b: Content) -> float:
+        found = compared.get(couple(a.key, b.key))
+        return found.score if found else 0.0
+
+    for a in ours:
+        b = max(theirs, key=lambda each: score(a, each))
+        if score(a, b) >= ENOUGH and a is max(ours, key=lambda each: score(each, b)):
+            yield a, b
+
+
+def _plans(readings: Sequence[Reading], parts: Mapping[str, Sequence[Content]]) -> dict[str, frozenset[str]]:
+    """Return where each content that tells a plan's status leaves the plan: "ahead", "off" or "open"."""
     families = {row["status"]: row["family"] for row in table("status_families.csv")}
     found: dict[str, set[str]] = {}
     for reading in readings:
         for status in (status for event in reading.events for status in event.status):
-            statement = status.statement or _announcing(status.evidence, reading)
-            if statement is not None:
-                found.setdefault(statement, set()).add(families[status.status])
-    return {statement: frozenset(each) for statement, each in found.items()}
+            told = parts.get(status.statement or _announcing(status.evidence, reading) or "", ())
+            inside = [each for each in told if any(_overlap(span, status.evidence) for span in each.spans)]
+            for each in inside or told:
+                found.setdefault(each.key, set()).add(families[status.status])
+    return {key: frozenset(each) for key, each in found.items()}
 
 
 def _announcing(words: Span, reading: Reading) -> str | None:
     """Return the statement whose cue tells the status: "announced that the city would sign"."""
     cues = ((each.id, each.cue) for each in reading.statements if each.cue is not None)
-    return next((key for key, cue in cues if cue.start < words.end and words.start < cue.end), None)
+    return next((key for key, cue in cues if _overlap(cue, words)), None)
 
 
-def _nested(readings: Sequence[Reading]) -> Iterator[Couple]:
-    """Yield the statements in which somebody tells what somebody else said, each with the one inside it.
+def _overlap(a: Span, b: Span) -> bool:
+    return a.start < b.end and b.start < a.end
+
+
+def _nested(readings: Sequence[Reading], parts: Mapping[str, Sequence[Content]]) -> Iterator[tuple[Content, Content]]:
+    """Yield what somebody tells of what somebody else said, each with the one inside it.
 
     They are two claims, unless an outlet tells it: that is a link of the inner one's chain, and the same claim.
     """
@@ -120,7 +165,7 @@ def _nested(readings: Sequence[Reading]) -> Iterator[Couple]:
         for inner in reading.statements:
             outer = told.get(inner.within or "")
             if outer is not None and voice_of(outer) not in outlets:
-                yield couple(outer.id, inner.id)
+                yield from product(parts[outer.id], parts[inner.id])
 
 
 def _candidates(contents: Sequence[Content], weights: Weights) -> list[Couple]:
@@ -130,24 +175,45 @@ def _candidates(contents: Sequence[Content], weights: Weights) -> list[Couple]:
     for content in contents:
         for stem in content.stems:
             if weights.holders(stem) <= limit:
-                holders.setdefault(stem, []).append(content.statement.id)
-    return sorted({couple(a, b) for ids in holders.values() for a, b in combinations(ids, 2) if a != b})
+                holders.setdefault(stem, []).append(content.key)
+    return sorted({couple(a, b) for keys in holders.values() for a, b in combinations(keys, 2) if a != b})
 
 
-def group(likenesses: Likenesses) -> list[list[str]]:
-    """Return groups of statement ids; every statement is in one, alone if nothing else says the same.
+def _group(likenesses: Likenesses) -> tuple[tuple[str, ...], ...]:
+    """Return groups of keys of contents; every content is in one, alone if nothing else says the same.
 
     Joins the likeliest pair first, whole group to whole group, where their mean likeness is enough and nothing in one
     clashes with anything in the other; so one loose pair cannot chain two claims together.
     """
-    home = {content.statement.id: [content.statement.id] for content in likenesses.contents}
+    home = {content.key: [content.key] for content in likenesses.contents}
     for a, b in _in_order(likenesses):
         ours, theirs = home[a], home[b]
         if ours is not theirs and _agree(ours, theirs, likenesses):
             ours.extend(theirs)
             home.update(dict.fromkeys(theirs, ours))
-    unique = {id(members): sorted(members) for members in home.values()}
-    return sorted(unique.values())
+    groups = list({id(members): members for members in home.values()}.values())
+    return tuple(sorted(tuple(sorted(members)) for members in _kept_together(groups, likenesses)))
+
+
+def _kept_together(groups: Sequence[Sequence[str]], likenesses: Likenesses) -> list[list[str]]:
+    """Return the groups again, propositions of one statement kept together unless other pages tell them apart.
+
+    Only for a claim of several pages a proposition leaves the others; the rest of its statement stays one group.
+    """
+    contents = {content.key: content for content in likenesses.contents}
+    home = {key: at for at, members in enumerate(groups) for key in members}
+    wide = {at for at, members in enumerate(groups) if len({contents[key].article.id for key in members}) > 1}
+    rest: dict[str, int] = {}
+    for key, at in sorted(home.items(), key=lambda each: (-len(groups[each[1]]), each[0])):
+        if at not in wide:
+            home[key] = rest.setdefault(contents[key].statement.id, at)
+    now: dict[int, list[str]] = {}
+    for key, at in home.items():
+        now.setdefault(at, []).append(key)
+    told: dict[frozenset[str], list[str]] = {}
+    for members in now.values():
+        told.setdefault(frozenset(contents[key].statement.id for key in members), []).extend(members)
+    return list(told.values())
 
 
 def _in_order(likenesses: Likenesses) -> Iterator[Couple]:

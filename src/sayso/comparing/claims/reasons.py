@@ -14,6 +14,7 @@ from sayso.words import table
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from sayso.comparing.claims.contents import Content
     from sayso.comparing.claims.grouping import Likenesses
     from sayso.comparing.origins import Origin
     from sayso.records import Actor, Article, Reading, Statement
@@ -54,13 +55,15 @@ class Ledger:
         """Return whose word the statements are, the most frequent first, "unknown" last."""
         return _by_count(voice_of(each) for each in _first_told(statements))
 
-    def why(self, statements: Sequence[Statement], likenesses: Likenesses) -> tuple[str, ...]:
-        """Return one plain sentence each on outlets, origins, voices, and what joins the statements."""
+    def why(
+        self, statements: Sequence[Statement], contents: Sequence[Content], likenesses: Likenesses
+    ) -> tuple[str, ...]:
+        """Return one plain sentence each on outlets, origins, voices, and what joins the contents of the statements."""
         return (
             *self._why_outlets(statements),
             *self._why_origins(statements),
             self._why_voices(statements),
-            *_why_joined(statements, likenesses),
+            *_why_joined(contents, likenesses),
         )
 
     def _outlet(self, statement: Statement) -> str | None:
@@ -135,9 +138,9 @@ def _evidence(origin: Origin) -> str:
     return f"{HOW.get(origin.how, origin.how)}{words}"
 
 
-def _why_joined(statements: Sequence[Statement], likenesses: Likenesses) -> Iterator[str]:
-    """Yield what the statements share: a quoted utterance, or the words of their likeliest pair."""
-    pairs = [couple(a.id, b.id) for a, b in combinations(statements, 2)]
+def _why_joined(contents: Sequence[Content], likenesses: Likenesses) -> Iterator[str]:
+    """Yield what the contents share: a quoted utterance, or the words of their likeliest pair."""
+    pairs = [couple(a.key, b.key) for a, b in combinations(contents, 2)]
     if any(pair in likenesses.joined for pair in pairs):
         yield "Joined as one quoted utterance."
     scored = [(likenesses.score(*pair), pair) for pair in pairs if pair in likenesses.compared]

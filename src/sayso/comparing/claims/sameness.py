@@ -64,7 +64,7 @@ class Weights:
             stem: math.log(1 + len(contents) / count) * (NAMES if stem in names else 1)
             for stem, count in self._found.items()
         }
-        self._totals = {each.statement.id: sum(map(self._weights.__getitem__, each.stems)) for each in contents}
+        self._totals = {each.key: sum(map(self._weights.__getitem__, each.stems)) for each in contents}
 
     def __getitem__(self, stem: str) -> float:
         """Return the weight of a stem of the story, above 0."""
@@ -76,7 +76,7 @@ class Weights:
 
     def total(self, content: Content) -> float:
         """Return the weight of all that a statement of the story says."""
-        return self._totals[content.statement.id]
+        return self._totals[content.key]
 
 
 def compare(a: Content, b: Content, weights: Weights, fewest: int = FEWEST) -> Sameness:

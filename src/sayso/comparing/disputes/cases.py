@@ -9,27 +9,29 @@ from sayso.comparing.origins import UNKNOWN, voice_of
 
 if TYPE_CHECKING:
     from sayso.comparing.claims.clashes import Clash
+    from sayso.comparing.claims.contents import Content
     from sayso.records import Statement
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """Two statements that clash, and how nearly they are about one matter."""
+    """What two statements say that clashes, and how nearly it is about one matter."""
 
-    a: Statement
-    b: Statement
+    a: Content
+    b: Content
     clash: Clash
     score: float
 
 
-def nested(a: Statement, b: Statement) -> bool:
-    """Tell whether one statement stands inside the other, so that it is the same words."""
-    return any(x.article == y.article and x.start < y.end and y.start < x.end for x in a.content for y in b.content)
+def nested(a: Content, b: Content) -> bool:
+    """Tell whether one statement stands inside the other, so that it is the same words, or both are one statement."""
+    ours, theirs = a.statement.content, b.statement.content
+    return any(x.article == y.article and x.start < y.end and y.start < x.end for x in ours for y in theirs)
 
 
-def asks(statement: Statement) -> bool:
-    """Tell whether a statement ends as a question: who asks whether a thing is so does not say that it is."""
-    return statement.text.rstrip("”\"’' )").endswith("?")
+def asks(content: Content) -> bool:
+    """Tell whether a content ends as a question: who asks whether a thing is so does not say that it is."""
+    return content.text.rstrip("”\"’' )").endswith("?")
 
 
 def is_update(a: Statement, b: Statement) -> bool:

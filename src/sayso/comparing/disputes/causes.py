@@ -29,14 +29,14 @@ def find_cause_cases(likenesses: Likenesses) -> Iterator[Case]:
     for told in acts.values():
         for (a, why), (b, other) in combinations(told, 2):
             if _is_one_act(a, why, b, other) and not why.reason & other.reason:
-                score = max(likenesses.score(a.statement.id, b.statement.id), 0.0)
-                yield Case(a.statement, b.statement, Clash("attribution", why.text, other.text), score)
+                score = max(likenesses.score(a.key, b.key), 0.0)
+                yield Case(a, b, Clash("attribution", why.text, other.text), score)
 
 
 def _is_one_act(a: Content, why: Cause, b: Content, other: Cause) -> bool:
     """Tell whether two voices, or two pages of one, tell of one act: by somebody named in both, on what may be one."""
     ours, theirs = a.statement, b.statement
-    if nested(ours, theirs) or is_update(ours, theirs):
+    if nested(a, b) or is_update(ours, theirs):
         return False
     # One voice may give two reasons in one breath; that two pages give it other ones is for a reader to see.
     if voice_of(ours) == voice_of(theirs) and (ours.article == theirs.article or voice_of(ours) == UNKNOWN):

@@ -53,19 +53,19 @@ def find_denials(likenesses: Likenesses, refusals: Collection[str]) -> Iterator[
 
 
 def _cases(denial: Content, holders: Mapping[str, Sequence[Content]], likenesses: Likenesses) -> Iterator[Case]:
-    found = {each.statement.id: each for stem in _matter(denial) for each in holders[stem]}
+    found = {each.key: each for stem in _matter(denial) for each in holders[stem]}
     likely = [_Likely(each, _share(denial, each, likenesses)) for _, each in sorted(found.items())]
     likely = [each for each in likely if each.share >= DENIED and _is_denied(denial, each.other)]
     best = max((each.share for each in likely), default=0.0)
     for each in likely:
         if each.share in (best, max(each.share, SURELY)):
             clash = Clash("polarity", _denying_words(denial.statement), "")
-            yield Case(denial.statement, each.other.statement, clash, each.share)
+            yield Case(denial, each.other, clash, each.share)
 
 
 def _matter(denial: Content) -> list[str]:
     """Return the stems of what is denied, without the words that correct it ("a clerical error")."""
-    found = phrases("en/correcting_words.txt").search(denial.statement.text)
+    found = phrases("en/correcting_words.txt").search(denial.text)
     correcting = {stem_of(word) for word in found[0].lower().split()} if found else set()
     return [stem for stem in denial.stems if stem not in correcting]
 
@@ -82,7 +82,7 @@ def _share(denial: Content, other: Content, likenesses: Likenesses) -> float:
 def _is_denied(denial: Content, other: Content) -> bool:
     """Tell whether a denial can be of the other statement: another voice's or page's, and not the same words."""
     ours, theirs = denial.statement, other.statement
-    if other.denied or nested(ours, theirs) or asks(theirs):
+    if other.denied or nested(denial, other) or asks(other):
         return False
     # "Denying him a seat" denies nothing that was said; of a known voice the verb mostly does.
     if voice_of(ours) == UNKNOWN and not denial.whole:
