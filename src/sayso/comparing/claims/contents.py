@@ -15,11 +15,12 @@ from sayso.comparing.claims.places import Placed, find_places
 from sayso.comparing.claims.propositions import find_propositions
 from sayso.comparing.claims.quantities import Quantity, find_quantities
 from sayso.words import entries
+from sayso.words.countries import country_of, is_country
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from sayso.records import Article, Mention, Moment, Reading, Span, Statement, Token
+    from sayso.records import Actor, Article, Mention, Moment, Reading, Span, Statement, Token
 
 TELLING = {"NOUN", "VERB", "ADJ", "PROPN", "ADV", "X"}
 """The word classes that carry what is claimed."""
@@ -223,21 +224,34 @@ def _covered(word: Token, pieces: Iterable[Mention | Moment]) -> bool:
 
 
 def _words(tokens: Sequence[Token], mentions: Sequence[Mention], moments: Sequence[Moment]) -> Iterator[Term]:
-    """Yield the words of a content that tell something, the names in it left to `_names`."""
+    """Yield the words of a content that tell something, the names in it left to `_names`; "Canadian" names Canada."""
     named = {word.index for word in tokens if _covered(word, [m for m in mentions if m.kind != "description"])}
     for word in tokens:
         titled = word.dep in TITLE and word.head in named
-        if word.index not in named and not titled and _tells(word) and not _covered(word, moments):
+        if word.index in named or titled or not _tells(word) or _covered(word, moments):
+            continue
+        country = country_of(word.text) if is_country(word.text) else None
+        if country:
+            yield Term(f"actor:{country}", "name", word.text)
+        else:
             yield Term(word.lemma, "name" if word.pos == "PROPN" else "word", word.text)
 
 
 def _names(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Term]:
     """Yield whom a content names, each as printed; somebody only described or meant by a pronoun, by name."""
-    names = {actor.id: actor.name for actor in reading.actors}
+    actors = {actor.id: actor for actor in reading.actors}
     for each in mentions:
         printed = reading.article.text[each.start : each.end]
-        text = printed if each.kind == "name" else names.get(each.actor or "", printed)
-        yield Term(f"actor:{each.actor}", "name", text)
+        actor = actors.get(each.actor or "")
+        text = printed if each.kind == "name" or actor is None else actor.name
+        yield Term(f"actor:{_meant(actor) if actor else each.actor}", "name", text)
+
+
+def _meant(actor: Actor) -> str:
+    """Return what tells an actor from others here: a country is one thing, whether it acts or is where things are."""
+    if actor.kind not in {"government", "place"}:
+        return actor.id
+    return (country_of(actor.name) if is_country(actor.name) else None) or actor.name
 
 
 def _tells(word: Token) -> bool:

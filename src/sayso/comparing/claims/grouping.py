@@ -26,6 +26,9 @@ COMMON = 40
 ONE_UTTERANCE = {"identical", "cleaned", "trimmed", "bracketed", "spliced", "reworded"}
 """Levels of two versions of a quote that still are one claim; a changed one is a dispute."""
 
+MOVED = "rescheduled"
+"""The status of a plan that is off on its old day and ahead on a new one: it agrees with who says either."""
+
 Couple = tuple[str, str]
 """Two keys of contents, or two ids of statements, the smaller first."""
 
@@ -140,7 +143,9 @@ def _plans(readings: Sequence[Reading], parts: Mapping[str, Sequence[Content]]) 
             told = parts.get(status.statement or _announcing(status.evidence, reading) or "", ())
             inside = [each for each in told if any(_overlap(span, status.evidence) for span in each.spans)]
             for each in inside or told:
-                found.setdefault(each.key, set()).add(families[status.status])
+                found.setdefault(each.key, set()).update(
+                    {"ahead", "off"} if status.status == MOVED else {families[status.status]}
+                )
     return {key: frozenset(each) for key, each in found.items()}
 
 

@@ -230,6 +230,9 @@ def _told_by_tense(tree: Tree, trigger: Trigger, tense: Tense, verb: Token | Non
         "past": "took place",
         "not past": "did not take place",
     }.get(tense)
+    if trigger.word.kind == "decision" and status in {"not planned", "did not take place"}:
+        # "has not made a decision yet"
+        status = "undecided"
     if status is None or (status in DENIED and (_is_while(tree, verb) or verb.lemma in ATTENDING)):
         return ()
     words = [verb, *tree.children(verb, "aux", "auxpass", "neg", "prt")]

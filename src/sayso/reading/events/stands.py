@@ -140,7 +140,17 @@ def _happens(tree: Tree, verb: Token) -> bool:
     """Return whether the verb says of its subject no more than that it happens: "begins", "gets under way"."""
     below = {child.text.lower() for child in tree.children(verb)}
     off = (verb.lemma == "get" and below & {"under", "underway"}) or (verb.lemma == "set" and "off" in below)
-    return verb.lemma in words_in("event_happening_verbs") or bool(off)
+    return verb.lemma in words_in("event_happening_verbs") or bool(off) or _takes_effect(tree, verb)
+
+
+def _takes_effect(tree: Tree, verb: Token) -> bool:
+    """Return whether the verb says that its subject holds from then on: "take effect", "come into force"."""
+    if verb.lemma == "take":
+        return any(child.lemma == "effect" for child in tree.children(verb, "dobj"))
+    links = [prep for prep in tree.children(verb, "prep") if prep.lemma in {"in", "into"}]
+    return verb.lemma in {"come", "enter", "go"} and any(
+        noun.lemma in {"effect", "force"} for link in links for noun in tree.children(link, "pobj")
+    )
 
 
 def _is_made(tree: Tree, verb: Token) -> bool:

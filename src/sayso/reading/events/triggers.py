@@ -196,6 +196,12 @@ def _goes_to_place(tree: Tree, verb: Token) -> bool:
     return any(goal.pos == "PROPN" or goal.entity == "GPE" for goal in goals)
 
 
+def _comes_to_town(tree: Tree, verb: Token) -> bool:
+    """Return whether the verb leads to a town or country: "coming to London", not "come to terms"."""
+    goals = (goal for prep in tree.children(verb, "prep") if prep.lemma == "to" for goal in tree.children(prep, "pobj"))
+    return any(goal.entity == "GPE" for goal in goals)
+
+
 def _by_phone(tree: Tree, verb: Token) -> bool:
     links = (prep for prep in tree.children(verb, "prep", "agent") if prep.lemma in PHONE_LINKS)
     return any(word.lemma in PHONE for prep in links for word in tree.children(prep, "pobj"))
@@ -241,6 +247,7 @@ NEEDS: dict[str, Callable[[Tree, Token], bool]] = {
     "subject": _has_subject,
     "object": _has_object,
     "place": _goes_to_place,
+    "town": _comes_to_town,
     "phone": _by_phone,
     "with": _speaks_with,
     "out": _walks_out,
