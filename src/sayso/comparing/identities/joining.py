@@ -12,6 +12,7 @@ from sayso.comparing.identities.anonymous import find_anonymous
 from sayso.comparing.identities.names import (
     body_keys,
     last_name_of,
+    outlet_named,
     outlet_names_by_id,
     person_words,
     plain,
@@ -237,4 +238,5 @@ def _only_copied(reading: Reading) -> Iterator[Actor]:
     """Yield the outlets of the table that an article is a copy of, as actors that nobody mentions."""
     for copy in reading.article.copies:
         if name := outlet_names_by_id().get(copy.of):
-            yield Actor(copy.of, name, "outlet")
+            printed = {span.text for span in copy.evidence if outlet_named(span.text) == name}
+            yield Actor(copy.of, name, "outlet", tuple(sorted(printed - {name})))

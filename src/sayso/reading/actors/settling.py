@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sayso.reading.actors.descriptions import body_nouns
 from sayso.reading.actors.figures import Figure
-from sayso.reading.actors.gazetteer import WORDS_KEPT, country_adjectives, match, words
+from sayso.reading.actors.gazetteer import WORDS_KEPT, country_adjectives, known_names, match, words
 from sayso.reading.actors.names import SUFFIXES, label_at
 from sayso.reading.actors.passage import is_subject
 from sayso.reading.actors.titles import first_names, gender_of_words, is_person_noun, speaking_verbs
@@ -198,6 +198,10 @@ def _word_before(tokens: Sequence[Token], name: Name) -> str:
     return tokens[name.first - 1].text.lower() if name.first else ""
 
 
+AIRED = frozenset({"Radio", "Television", "TV", "News"})
+"""Words behind the name of a broadcaster in the names of its stations and programmes."""
+
+
 @cache
 def _outlet_words() -> dict[str, str]:
     return {row["word"]: row["kind"] for row in table("en/outlet_words.csv")}
@@ -207,6 +211,10 @@ def outlet_ending(said: Sequence[str]) -> str:
     """Return the kind of outlet that the end of a name of several words tells of, or "" where it tells of none."""
     if len(said) == 1 or said[0] in first_names():
         return ""
+    house = known_names().get(tuple(said[:1]))
+    if house is not None and house.outlet == "broadcaster" and AIRED.intersection(said[1:]):
+        # "BBC Radio Kent", "CNN News Central"
+        return house.outlet
     return _outlet_words().get(" ".join(said[-2:])) or _outlet_words().get(said[-1], "")
 
 

@@ -33,7 +33,9 @@ OPENING = re.compile(
 """How agencies begin a caption."""
 
 _SIDE = r"(?:left|right|cent(?:er|re)|L|R|C)"
-POINTING = re.compile(rf"(?:,|\() ?(?:(?:top|bottom|far|second|third|cent(?:er|re)) )?{_SIDE}(?:,|\)|$)|\bfrom left\b(?![-–])")
+POINTING = re.compile(
+    rf"(?:,|\() ?(?:(?:top|bottom|far|second|third|cent(?:er|re)) )?{_SIDE}(?:,|\)|$)|\bfrom left\b(?![-–])"
+)
 """Where somebody stands in a picture: ", left,"; not "from left-wing activists"."""
 
 

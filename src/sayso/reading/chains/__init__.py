@@ -1,8 +1,9 @@
 """How the words came here: from the speaker, through those who passed them on, to the page that prints them.
 
-A chain is read off the nesting of statements ("Lee said …, the agency reported"), off whom the speaker told ("told the
-Herald"), off who is credited in the next sentence ("first reported by the Herald"), off the dateline of an agency, and
-off the credit of a page that rewrites a report.
+A chain is read off the nesting of statements ("Lee said …, the agency reported"), off whom a report cites ("the Herald
+reported, citing Lee"), off whom the speaker told ("told the Herald"), also a paragraph before, off who is credited in
+the next sentence ("first reported by the Herald"), off the dateline of an agency, and off the credit of a page that
+rewrites a report.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from sayso.reading.actors import mention_of
+from sayso.reading.chains.carried import carry_relays
+from sayso.reading.chains.cited import find_cited
 from sayso.reading.statements.cues import is_medium
 from sayso.reading.statements.sources import as_saying
 from sayso.reading.syntax import Tree
@@ -34,6 +37,7 @@ CREDITING = frozenset({"credit", "dateline", "byline", "boilerplate"})
 """Parts of a page that say whose report it is; of the furniture, the copyright line."""
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 TELLING = frozenset({"tell", "inform", "brief", "assure"})
+SPEAKING = frozenset({"speak", "talk"})
 INTERVIEW = frozenset({"interview", "statement", "comment", "remark", "briefing", "email", "call", "conversation"})
 
 
@@ -89,6 +93,10 @@ def link_chains(
     """
     scene = _Scene(article, sentences, actors, mentions)
     statements = [_with_medium(scene, each) for each in statements]
+    citing = {each.id: each for each in statements if scene.is_outlet(each.speaker)}
+    statements = [_with_cited(scene, each) for each in statements]
+    named = [each.source for each in statements if each.id in citing and each.source != citing[each.id].source]
+    statements = [each for each in statements if not _only_names(each, named)]
     by_id = {each.id: each for each in statements}
     dropped = {each.id for each in statements if _only_relays(scene, each, statements) or _only_credits(scene, each)}
     lender = _lender(scene)
@@ -98,11 +106,42 @@ def link_chains(
         if each.id in dropped:
             continue
         links = _links(scene, each, by_id, dropped, None if each.speaker in own else lender)
+        if each.id in citing and each.speaker != citing[each.id].speaker:
+            links = _through(links, Link(citing[each.id].speaker, "relay", citing[each.id].source))
         outer = _outer(each, by_id)
         reported = next((other.said for other in outer if other.said and scene.passes_on(other)), each.reported)
         within = next((other.id for other in outer if other.id not in dropped), None)
         kept.append(replace(each, chain=links, reported=reported, within=within))
-    return tuple(kept)
+    return carry_relays(kept, sentences, [actor for actor in scene.kinds if scene.is_outlet(actor)])
+
+
+def _only_names(statement: Statement, named: Sequence[Span | None]) -> bool:
+    """Say whether a statement holds no more than the one whom a report cites: what "citing" makes of him."""
+    first, last = statement.content[0].start, statement.content[-1].end
+    return any(span is not None and span.start <= first and last <= span.end for span in named)
+
+
+def _through(links: tuple[Link, ...], relay: Link) -> tuple[Link, ...]:
+    """Return the links with a relay next to the speaker, unless that is the publisher or stands there already."""
+    there = any(link.actor == relay.actor for link in links)
+    return links if there else (links[0], relay, *links[1:])
+
+
+def _with_cited(scene: _Scene, statement: Statement) -> Statement:
+    """Return the report of an outlet that cites somebody as that one's statement: what it says it has from there."""
+    cited = (
+        find_cited(statement, scene.sentences, scene.mentions, scene.kinds)
+        if scene.is_outlet(statement.speaker)
+        else None
+    )
+    if cited is None:
+        return statement
+    named = scene.kinds.get(cited.actor or "") != "anonymous"
+    source = scene.article.span(*(cited.phrase or (cited.start, cited.end)))
+    reported = statement.said or statement.reported
+    return replace(
+        statement, speaker=cited.actor, named=named, source=source, said=None, said_basis=None, reported=reported
+    )
 
 
 def _with_medium(scene: _Scene, statement: Statement) -> Statement:
@@ -247,7 +286,7 @@ def _told(scene: _Scene, statement: Statement) -> Link | None:
     heads = [each for each in sentence.tokens if statement.cue.start <= each.start < statement.cue.end]
     for head in heads:
         for whom in (*_listeners(tree, head), *_quoting(tree, head)):
-            mention = _mention_with(scene, whom)
+            mention = _mention_with(scene, whom) or _named_medium(scene, tree, whom)
             if mention is not None and scene.is_outlet(mention.actor):
                 return Link(mention.actor, "relay", scene.article.span(mention.start, mention.end))
     return None
@@ -256,7 +295,11 @@ def _told(scene: _Scene, statement: Statement) -> Link | None:
 def _listeners(tree: Tree, verb: Token) -> list[Token]:
     """Return those whom the verb is addressed to: its object if one can be told, and whoever the interview was with."""
     found = tree.children(verb, "dobj", "dative") if verb.lemma in TELLING else []
-    for word in tree.children(verb, "prep", "dative"):
+    # "the official, speaking to the Herald, said"
+    aside = [
+        each for who in tree.children(verb, "nsubj") for each in tree.children(who, "acl") if each.lemma in SPEAKING
+    ]
+    for word in (prep for each in (verb, *aside) for prep in tree.children(each, "prep", "dative")):
         below = tree.children(word, "pobj")
         if word.lemma in {"to", "on"}:
             found += below
@@ -287,6 +330,12 @@ def _mention_with(scene: _Scene, word: Token) -> Mention | None:
         return exact
     holding = [each for each in scene.mentions if each.start <= word.start and word.end <= each.end]
     return min(holding, key=lambda each: each.end - each.start) if holding else None
+
+
+def _named_medium(scene: _Scene, tree: Tree, noun: Token) -> Mention | None:
+    """Return the name before a noun for a medium: "told *LBC* radio"."""
+    names = tree.children(noun, "compound", "nmod") if is_medium(noun.text) else []
+    return next((found for name in names if (found := _mention_with(scene, name)) is not None), None)
 
 
 def _sentence_of(scene: _Scene, at: int) -> Sentence | None:
