@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from sayso.reading.actors import mention_of
 from sayso.reading.chains.carried import carry_relays
-from sayso.reading.chains.cited import find_cited
+from sayso.reading.chains.cited import give_to_cited
 from sayso.reading.statements.cues import is_medium
 from sayso.reading.statements.sources import as_saying
 from sayso.reading.syntax import Tree
@@ -93,10 +93,7 @@ def link_chains(
     """
     scene = _Scene(article, sentences, actors, mentions)
     statements = [_with_medium(scene, each) for each in statements]
-    citing = {each.id: each for each in statements if scene.is_outlet(each.speaker)}
-    statements = [_with_cited(scene, each) for each in statements]
-    named = [each.source for each in statements if each.id in citing and each.source != citing[each.id].source]
-    statements = [each for each in statements if not _only_names(each, named)]
+    statements, reporters = give_to_cited(statements, article, sentences, mentions, scene.kinds)
     by_id = {each.id: each for each in statements}
     dropped = {each.id for each in statements if _only_relays(scene, each, statements) or _only_credits(scene, each)}
     lender = _lender(scene)
@@ -106,8 +103,8 @@ def link_chains(
         if each.id in dropped:
             continue
         links = _links(scene, each, by_id, dropped, None if each.speaker in own else lender)
-        if each.id in citing and each.speaker != citing[each.id].speaker:
-            links = _through(links, Link(citing[each.id].speaker, "relay", citing[each.id].source))
+        if each.id in reporters:
+            links = _through(links, reporters[each.id])
         outer = _outer(each, by_id)
         reported = next((other.said for other in outer if other.said and scene.passes_on(other)), each.reported)
         within = next((other.id for other in outer if other.id not in dropped), None)
@@ -115,33 +112,10 @@ def link_chains(
     return carry_relays(kept, sentences, [actor for actor in scene.kinds if scene.is_outlet(actor)])
 
 
-def _only_names(statement: Statement, named: Sequence[Span | None]) -> bool:
-    """Say whether a statement holds no more than the one whom a report cites: what "citing" makes of him."""
-    first, last = statement.content[0].start, statement.content[-1].end
-    return any(span is not None and span.start <= first and last <= span.end for span in named)
-
-
 def _through(links: tuple[Link, ...], relay: Link) -> tuple[Link, ...]:
     """Return the links with a relay next to the speaker, unless that is the publisher or stands there already."""
     there = any(link.actor == relay.actor for link in links)
     return links if there else (links[0], relay, *links[1:])
-
-
-def _with_cited(scene: _Scene, statement: Statement) -> Statement:
-    """Return the report of an outlet that cites somebody as that one's statement: what it says it has from there."""
-    cited = (
-        find_cited(statement, scene.sentences, scene.mentions, scene.kinds)
-        if scene.is_outlet(statement.speaker)
-        else None
-    )
-    if cited is None:
-        return statement
-    named = scene.kinds.get(cited.actor or "") != "anonymous"
-    source = scene.article.span(*(cited.phrase or (cited.start, cited.end)))
-    reported = statement.said or statement.reported
-    return replace(
-        statement, speaker=cited.actor, named=named, source=source, said=None, said_basis=None, reported=reported
-    )
 
 
 def _with_medium(scene: _Scene, statement: Statement) -> Statement:

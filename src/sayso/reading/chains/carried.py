@@ -12,7 +12,7 @@ from sayso.words import entries
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from sayso.records import Link, Sentence, Statement
+    from sayso.records import Link, Sentence, Span, Statement
 
 NEARBY = 3
 """Paragraphs over which a speaker goes on speaking to whom it was said to speak: "she told LBC … she said". As far as
@@ -68,14 +68,23 @@ class _Told:
         self._outlets = outlets
 
     def link(self, statement: Statement) -> Link | None:
-        """Return the outlet next to the speaker in the chain, if the statement's own sentence names it."""
+        """Return the outlet that a statement's own sentence says the speaker spoke to, next to it in the chain.
+
+        Who is only passed on ("…, the Herald reported") may say the next thing elsewhere.
+        """
         relay = statement.chain[1] if len(statement.chain) > 2 else None  # noqa: PLR2004 - a relay and a publisher
-        if statement.speaker is None or statement.speaker in self._outlets or relay is None:
+        if statement.speaker is None or statement.speaker in self._outlets or relay is None or relay.role != "relay":
             return None
-        near = relay.evidence is not None and any(
-            each.start <= relay.evidence.start < each.end for each in self._around(statement)
-        )
-        return relay if near and relay.actor in self._outlets and relay.role == "relay" else None
+        return relay if relay.actor in self._outlets and self._spoken_to(statement, relay.evidence) else None
+
+    def _spoken_to(self, statement: Statement, name: Span | None) -> bool:
+        """Tell whether a name stands in a sentence of the statement right behind "told", "to", "with" or "on"."""
+        if name is None:
+            return False
+        inside = [token for each in self._around(statement) for token in each.tokens if token.start < name.start]
+        within = any(each.start <= name.start < each.end for each in self._around(statement))
+        before = [token.text.lower() for token in inside[-2:] if token.text.lower() != "the"]
+        return within and before[-1:] != [] and before[-1] in {*entries("en/spoke_to.txt"), "on"}
 
     def is_open(self, statement: Statement) -> bool:
         """Tell whether nothing says how a statement came here: no relay, no public occasion, nobody it stands in."""
