@@ -94,7 +94,34 @@ def test_stories_that_become_one_keep_the_older_id(
     assert store.account(younger) == store.account(older)
     assert [each.title for each in store.account(younger, "2026-03-06").articles] == [ORCHARD["title"]]
     assert [line.id for line in store.stories()] == [older]
-    assert "Bridge and apples" in rows(store, ["stories WHERE merged_into IS NOT NULL"])[0][-1]
+    assert "one since “Bridge and apples”: " in rows(store, ["stories WHERE merged_into IS NOT NULL"])[0][-1]
+
+
+def test_changes_say_that_stories_became_one_and_that_one_reads_like_several(
+    store: Store, tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+):
+    """The title that went, the article since which they are one, and what ties them; and that words do not."""
+    store.add([write(tmp_path, "bridge", **BRIDGE)])
+    clock.pass_days(1)
+    store.add([write(tmp_path, "orchard", **ORCHARD)])
+    clock.pass_days(1)
+    monkeypatch.setattr(placing, "group_stories", lambda articles: (tuple(articles),))
+    both = {"title": "Frost at the bridge", "text": "Frost has killed apples at the bridge.", "published": "2026-03-04"}
+    (story,) = store.add([write(tmp_path, "both", **both)]).stories
+    told = {
+        each.why: (each.before, each.after)
+        for each in store.changes(story, "2026-03-02").different
+        if each.what == "story"
+    }
+    (merged,) = [why for why in told if why.startswith("one since")]
+    assert told[merged] == (ORCHARD["title"], BRIDGE["title"])
+    assert (
+        merged
+        == f"one since “Frost at the bridge”: “Frost at the bridge” and “{ORCHARD['title']}” share Frost, apples, killed"
+    )
+    (apart,) = [why for why in told if why.startswith("by their words these are")]
+    assert told[apart][0] == BRIDGE["title"]
+    assert ORCHARD["title"] in told[apart][1]
 
 
 def test_a_page_fetched_again_with_other_text_is_a_version(store: Store, tmp_path: Path):

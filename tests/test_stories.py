@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plain import plain_article
-from sayso.comparing.stories import group_stories
+from sayso.comparing.stories import explain_joining, explain_stories, group_stories
 
 if TYPE_CHECKING:
     import random
@@ -120,3 +120,23 @@ def test_many_articles_are_grouped_as_well_as_few():
     copies = [article(f"{BRIDGE[0][0]} {n}", BRIDGE[n % 3][1]) for n in range(40)]
     found = group_stories([*copies, *(article(*each) for each in (*TRIAL, *SECOND_TRIAL))])
     assert sorted(len(story) for story in found) == [1, 2, 40]
+
+
+def test_each_article_says_what_ties_it_to_its_story_or_keeps_it_apart():
+    """The nearest article and the words that both print, most telling first; alone, the nearest that was not enough."""
+    pages = [article(*page, "2031-04-02") for page in (*BRIDGE[:2], TRIAL[0], SECOND_TRIAL[0])]
+    why = explain_stories([pages[:2], pages[2:3], pages[3:]])
+    assert why[pages[0].id].startswith(f"nearest to “{BRIDGE[1][0]}”: ")
+    assert {"Kestrel", "Quay"} <= set(why[pages[0].id].partition(": ")[2].split(", "))
+    assert why[pages[2].id].startswith(f"too little in common with the nearest, “{SECOND_TRIAL[0][0]}”: ")
+    assert "trial" in why[pages[2].id]
+    alone = article("Frost", "Apples froze.", "2031-04-02")
+    assert explain_stories([[alone]]) == {alone.id: "shares no telling word with another article"}
+
+
+def test_what_ties_two_stories_is_told_by_their_nearest_articles():
+    """Words are those of the texts; where none is shared, that is said."""
+    ones = [article(*BRIDGE[0], "2031-04-02"), article("Frost", "Apples froze.", "2031-04-02")]
+    told = explain_joining(ones, [article(*BRIDGE[1], "2031-04-03")])
+    assert told.startswith(f"“{BRIDGE[0][0]}” and “{BRIDGE[1][0]}” share ")
+    assert explain_joining(ones[1:], [article(*TRIAL[0])]).endswith("share no telling word")

@@ -104,21 +104,23 @@ def moments(inputs: tuple[str, ...], published: str | None, *, as_json: bool, al
 @inputs_argument
 @json_option
 def stories(inputs: tuple[str, ...], *, as_json: bool) -> None:
-    """Print which articles tell the same story.
+    """Print which articles tell the same story, and what ties each to it or keeps it apart.
 
     \b
     sayso stories pages/
     sayso stories stream.jsonl --json
     """
-    from sayso.comparing.stories import group_stories  # noqa: PLC0415
+    from sayso.comparing.stories import explain_stories, group_stories  # noqa: PLC0415
     from sayso.records import story_id  # noqa: PLC0415
     from sayso.telling.lines import show_place  # noqa: PLC0415
 
     with each_page(inputs, settings_of()) as opened:
         pages = {each.article.id: each for each in opened}
-        for group in group_stories([each.article for each in pages.values()]):
+        groups = group_stories([each.article for each in pages.values()])
+        why = explain_stories(groups)
+        for group in groups:
             for member in group:
-                place = {"article": member.id, "story": story_id(group)}
+                place = {"article": member.id, "story": story_id(group), "why": why[member.id]}
                 page = pages[member.id]
                 print_records(page, [place], as_json, partial(show_place, path=page.page.path))
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from sayso.comparing.stories import explain_joining
 from sayso.errors import StoreBusy
 from sayso.keeping.near import write_telling_words
 from sayso.keeping.placing import Place, address_of, day_of, find_page, place_articles
@@ -218,7 +219,13 @@ def _write_page(db: Database, page: Opened, told: Told, at: str) -> None:
 
 def _merge(db: Database, story: str, into: str, pages: Sequence[Opened], at: str) -> None:
     """Make a story part of another one; its earlier readings stay under its own id."""
-    why = "told together with " + ", ".join(f"“{page.article.title or page.article.path}”" for page in pages)
+    new = [page.article for page in pages]
+    kept = [
+        read_kept(row)
+        for row in db.all("SELECT * FROM articles WHERE story = ? AND newest = 1 ORDER BY number", (story,))
+    ]
+    titles = ", ".join(f"“{each.title or each.path}”" for each in new)
+    why = f"one since {titles}" + (f": {explain_joining(new, kept)}" if kept else "")
     db.execute("UPDATE articles SET story = ? WHERE story = ?", (into, story))
     clear_rows(db, story)
     db.execute("UPDATE stories SET merged_into = ?, merged_at = ?, merged_why = ? WHERE id = ?", (into, at, why, story))

@@ -10,7 +10,7 @@ from typing import Literal
 
 from sayso.records import Actor, Article, Difference, LeftOut, Level, Span, Statement  # noqa: TC001 - thawing reads them
 
-Thing = Literal["title", "article", "statement", "claim", "origin", "status", "dispute", "quote"]
+Thing = Literal["story", "title", "article", "statement", "claim", "origin", "status", "dispute", "quote"]
 Verdict = Literal["same", "different"]
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 WORDS = 120
 """Characters of a text that a line shows."""
 
-WEIGHT: tuple[Thing, ...] = ("title", "status", "dispute", "origin", "quote", "claim", "article", "statement")
+WEIGHT: tuple[Thing, ...] = ("story", "title", "status", "dispute", "origin", "quote", "claim", "article", "statement")
 """What is shown first: what a reader would want to be called about."""
 
 SIGNS = {"new": "+", "gone": "-", "different": "~"}

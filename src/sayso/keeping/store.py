@@ -225,6 +225,11 @@ class Store:
         accounts = [self._view(thaw_account(self._db, row["record"])) for row in (before, after)]
         pages = {row["id"]: row["page"] for row in self._db.all("SELECT id, page FROM articles")}
         found = compare_accounts(accounts[0], accounts[1], pages)
+        for row in self._db.all(
+            "SELECT title, merged_why FROM stories WHERE merged_into = ? AND merged_at > ? AND merged_at <= ?",
+            (after["story"], before["at"], after["at"]),
+        ):
+            found.change("story", after["story"], row["title"], accounts[1].title, row["merged_why"])
         lists = (tuple(found.new), tuple(found.gone), tuple(found.different))
         return Changes(after["story"], since, before["at"], after["at"], *lists)
 

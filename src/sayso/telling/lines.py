@@ -51,8 +51,8 @@ def show_moment(moment: Moment) -> str:
 
 
 def show_place(place: dict[str, str], path: str) -> str:
-    """Return an article's place in one line: its story and its path."""
-    return f"{place['story']} {path}"
+    """Return an article's place in one line: its story, its path, and what ties it to others or keeps it apart."""
+    return f"{place['story']} {path} ({place['why']})"
 
 
 def wording_record(name: str | None, compared: tuple[Level, Sequence[Difference]]) -> dict[str, Any]:

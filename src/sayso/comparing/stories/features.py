@@ -56,12 +56,26 @@ def _to_length_one(vector: Vector) -> Vector:
 def _count(article: Article) -> dict[str, float]:
     """Return what the title and the lead are made of: stems and pairs of stems, with their weights."""
     counts: dict[str, float] = defaultdict(float)
-    headlines = [article.text[part.start : part.end] for part in article.parts if part.kind == "headline"]
-    title = article.title or " ".join(headlines)
-    for text, weight in ((title, TITLE), (_lead(article), 1)):
+    for text, weight in ((_title(article), TITLE), (_lead(article), 1)):
         for feature, value in _weighed(text):
             counts[feature] += value * weight
     return counts
+
+
+def printed_words(article: Article) -> dict[str, str]:
+    """Return the words of title and lead as first printed there, by the stems that vectors hold; pairs left out."""
+    found: dict[str, str] = {}
+    for text in (_title(article), _lead(article)):
+        for match in WORD.finditer(text):
+            word = match.group().replace("’", "'").removesuffix("'s")
+            if word.lower() not in _stop_words() and len(word) > 1:
+                found.setdefault(_stem(word.lower()), word)
+    return found
+
+
+def _title(article: Article) -> str:
+    headlines = [article.text[part.start : part.end] for part in article.parts if part.kind == "headline"]
+    return article.title or " ".join(headlines)
 
 
 def _lead(article: Article) -> str:

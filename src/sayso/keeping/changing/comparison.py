@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sayso.comparing.quotes import compare_wording
 from sayso.keeping.changing.found import Found, match
+from sayso.keeping.changing.parting import note_parting
 from sayso.keeping.changing.told import compare_claims, compare_disputes, compare_quotes, compare_statuses
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ def compare_accounts(before: Account, after: Account, pages: Mapping[str, str]) 
     their ids follow from it: a claim by its statements, an event by its mentions, a quote by its versions.
     """
     found = Found({actor.id: actor.name for account in (before, after) for actor in account.actors})
+    note_parting(found, before, after)
     if before.title != after.title:
         found.change("title", after.id, before.title, after.title, "the first headline is another one")
     _articles(found, before.articles, after.articles, pages)
