@@ -115,10 +115,8 @@ def test_changes_say_that_stories_became_one_and_that_one_reads_like_several(
     }
     (merged,) = [why for why in told if why.startswith("one since")]
     assert told[merged] == (ORCHARD["title"], BRIDGE["title"])
-    assert (
-        merged
-        == f"one since “Frost at the bridge”: “Frost at the bridge” and “{ORCHARD['title']}” share Frost, apples, killed"
-    )
+    tied = f"“Frost at the bridge” and “{ORCHARD['title']}” share Frost, apples, killed"
+    assert merged == f"one since “Frost at the bridge”: {tied}"
     (apart,) = [why for why in told if why.startswith("by their words these are")]
     assert told[apart][0] == BRIDGE["title"]
     assert ORCHARD["title"] in told[apart][1]

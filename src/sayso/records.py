@@ -413,12 +413,17 @@ class Difference(Record):
 
 @dataclass(frozen=True, slots=True)
 class Pair(Record):
-    """Two versions of a quote stand on this rung of the ladder, with these differences."""
+    """Two versions of a quote stand on this rung of the ladder, with these differences.
+
+    `translated` are the words by which the texts say that the utterance was made in another language ("said in
+    Russian"): its versions are translations, whose words differ by translating.
+    """
 
     a: str
     b: str
     level: Level
     differences: tuple[Difference, ...]
+    translated: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -431,12 +436,16 @@ class Version(Record):
 
 @dataclass(frozen=True, slots=True)
 class Quote(Record):
-    """One utterance as printed in several places, its versions compared two by two."""
+    """One utterance as printed in several places, its versions compared two by two.
+
+    `originals` are printings in articles of other languages, found by the names and numbers that both print.
+    """
 
     id: str
     speaker: str | None
     versions: tuple[Version, ...]
     pairs: tuple[Pair, ...]
+    originals: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from sayso.comparing.disputes import find_disputes
 from sayso.comparing.identities import join_actors
 from sayso.comparing.plans import merge_events
 from sayso.comparing.positions import find_positions
-from sayso.comparing.quotes import match_quotes
+from sayso.comparing.quotes import match_quotes, with_translations
 from sayso.comparing.timeline import draw_timeline
 from sayso.records import Account, story_id
 
@@ -30,7 +30,8 @@ def tell_account(readings: Sequence[Reading]) -> Account:
     """
     actors, joined = join_actors(sorted(readings, key=_place))
     articles = tuple(reading.article for reading in joined)
-    quotes = match_quotes([each for reading in joined for each in reading.statements], articles)
+    uttered = [each for reading in joined for each in reading.statements]
+    quotes = with_translations(match_quotes(uttered, articles), uttered, articles, actors)
     readings, likenesses = part_statements(joined, find_likenesses(joined, quotes))
     statements = tuple(statement for reading in readings for statement in reading.statements)
     events = merge_events(readings)

@@ -230,6 +230,13 @@ def _quotes(ledger: Ledger) -> Iterator[RenderableType]:
             outlet = ledger.outlet(version.span.article)
             yield _indented(2, (outlet + "  ", "dim"), clip(version.span.text, WORDS))
         yield from _differences(quote)
+        yield from _translated(quote)
+
+
+def _translated(quote: Quote) -> Iterator[RenderableType]:
+    """Yield the words by which a text tells that the utterance was made in another language."""
+    for words in dict.fromkeys(span.text for pair in quote.pairs for span in pair.translated):
+        yield _indented(4, ("translated: ", "italic"), (flat(words), "dim"))
 
 
 def _rung(ledger: Ledger, quote: Quote) -> tuple[str, str]:

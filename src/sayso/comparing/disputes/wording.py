@@ -11,7 +11,7 @@ from sayso.records import Dispute, Side, identify
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from sayso.records import Actor, Quote, Reading, Statement, Version
+    from sayso.records import Actor, Pair, Quote, Reading, Statement, Version
 
 HARMLESS = {"cut", "inserted", "punctuation", "case", "spelling", "filler"}
 """Kinds of difference that do not make a quotation say something else: not why it is disputed."""
@@ -48,8 +48,17 @@ def _wording(quote: Quote, statements: Mapping[str, Statement]) -> Iterator[Disp
         kind="wording",
         about=quote.versions[0].span.text,
         sides=sides,
-        why=f"One utterance is printed with different words ({said})." if said else "One utterance, different words.",
+        why=_why(changed, said),
     )
+
+
+def _why(changed: Sequence[Pair], said: str) -> str:
+    """Return why an utterance is disputed; where a text tells that it is translated, that may be why its words differ."""
+    translated = next((span.text for pair in changed for span in pair.translated), None)
+    also = f" It was made in another language (“{translated}”): translators may differ." if translated else ""
+    return (
+        f"One utterance is printed with different words ({said})." if said else "One utterance, different words."
+    ) + also
 
 
 def _camps(quote: Quote) -> list[list[Version]]:

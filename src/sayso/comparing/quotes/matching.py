@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from sayso.comparing.groups import Groups
 from sayso.comparing.quotes.frames import frame_keys
 from sayso.comparing.quotes.printed import read_printed
+from sayso.comparing.quotes.translations import same_rendering, told_translated
 from sayso.comparing.quotes.uttering import Printing, printed_by, same_utterance
 from sayso.comparing.quotes.weights import is_small
 from sayso.comparing.quotes.wording import compare_wording
 from sayso.records import Pair, Quote, Version, identify
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from sayso.records import Article, Statement
 
@@ -47,7 +48,35 @@ def match_quotes(statements: Sequence[Statement], articles: Sequence[Article]) -
     for one, other in _candidates(printings):
         if _one_utterance(said[one.statement], said[other.statement], one, other):
             groups.join(one, other)
-    return tuple(_quote(group, said) for group in groups.all() if len(group) > 1 or _count(group[0]) >= SHORTEST)
+    texts = {article.id: article.text for article in articles}
+    translated = {
+        key for key, each in said.items() if each.article in texts and told_translated(each, texts[each.article])
+    }
+    for one, other in _renderings(printings, said, translated):
+        groups.join(one, other)
+    return tuple(
+        _quote(group, said, translated) for group in groups.all() if len(group) > 1 or _count(group[0]) >= SHORTEST
+    )
+
+
+def _renderings(
+    printings: Sequence[Printing], said: dict[str, Statement], translated: Collection[str]
+) -> Iterator[tuple[Printing, Printing]]:
+    """Yield the printings of two articles that may render one utterance of one speaker, by what the text tells of one.
+
+    Each with the one that shares most words with it, and no other.
+    """
+    marked = [each for each in printings if each.statement in translated]
+    for one in marked:
+        others = [each for each in printings if _may_render(said[one.statement], said[each.statement])]
+        alike = [each for each in others if same_rendering(one.text, each.text) is not None]
+        if len(alike) == 1:
+            yield one, alike[0]
+
+
+def _may_render(a: Statement, b: Statement) -> bool:
+    same = a.speaker is not None and a.speaker == b.speaker and a.named and b.named
+    return same and a.article != b.article and (a.said is None or b.said is None or a.said == b.said)
 
 
 def _count(printing: Printing) -> int:
@@ -107,13 +136,15 @@ def _one_utterance(a: Statement, b: Statement, one: Printing, other: Printing) -
     return same_utterance(one.text, other.text, same_speaker=same)
 
 
-def _quote(group: Sequence[Printing], said: dict[str, Statement]) -> Quote:
+def _quote(group: Sequence[Printing], said: dict[str, Statement], translated: Collection[str]) -> Quote:
     versions = _by_statement(group)
     pairs = []
     for (a, first), (b, second) in combinations(versions.items(), 2):
         level, differences = compare_wording(_text(first), _text(second))
         if level != "different":
             pairs.append(Pair(a, b, level, differences))
+        elif {a, b} & {*translated} and (rendered := same_rendering(_text(first), _text(second))) is not None:
+            pairs.append(Pair(a, b, "reworded", rendered))
     return Quote(
         id=identify("quote", *sorted(versions), group[0].span.start),
         speaker=_speaker([said[statement] for statement in versions]),
