@@ -139,3 +139,45 @@ def test_linking_twice_changes_nothing() -> None:
     once = link_chains(page, sentences, actors, mentions, find_statements(page, sentences, mentions, (), {"body"}))
     bare = tuple(replace(each, chain=()) for each in once)
     assert [each.id for each in link_chains(page, sentences, actors, mentions, bare)] == [each.id for each in once]
+
+
+def test_whom_a_speaker_spoke_to_holds_for_what_it_goes_on_to_say() -> None:
+    """Also for the one statement in the paragraph before, and for an outlet named with its kind: "LBC radio"."""
+    found = chains(
+        "Odile Brandt confirmed that the pier will open in May.\n\n"
+        'She told LBC radio: "The pier is safe."\n\nBrandt said the tickets would be cheap.'
+    )
+    assert found == [["Odile Brandt", "LBC", GAZETTE]] * 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Brandt said in a statement that the tickets would be cheap.",
+        "Ivo Marrow said the tickets would be cheap.",
+        "The pier is old.\n\nIt is green.\n\nIt is long.\n\nIt is closed.\n\nBrandt said the tickets would be cheap.",
+    ],
+    ids=["all could hear it", "somebody else", "far down the page"],
+)
+def test_it_does_not_hold_for_what_was_said_elsewhere(text: str) -> None:
+    """Said in public, by another one, or too far from it."""
+    found = chains(f"Odile Brandt told Reuters that the pier will open in May.\n\n{text}")
+    assert len(found[-1]) == 2
+
+
+def test_who_only_passed_something_on_is_no_relay_of_the_next_thing() -> None:
+    """The agency reported the first; where the second was said, nobody tells."""
+    found = chains('The pier is closed, Odile Brandt said, Reuters reported.\n\n"It is old," Brandt said.')
+    assert found == [["Odile Brandt", "Reuters", GAZETTE], ["Odile Brandt", GAZETTE]]
+
+
+def test_whom_a_report_cites_is_its_voice() -> None:
+    """The outlet passed it on, and whom it cites is no statement of its own."""
+    text = "The mayor will close the pier in May, Reuters reported on Monday, citing a senior city official."
+    assert chains(text) == [["senior city official", "Reuters", GAZETTE]]
+
+
+def test_who_speaks_aside_to_an_outlet_spoke_there() -> None:
+    """An aside between commas tells whom the words were for."""
+    found = chains("Odile Brandt, speaking to Reuters by phone, said that the pier will close in May.")
+    assert found == [["Odile Brandt", "Reuters", GAZETTE]]

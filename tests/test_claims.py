@@ -9,11 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sayso.comparing.account import tell_account
 from sayso.comparing.claims import find_claims, reasons
+from sayso.comparing.claims.contents import read_propositions
 from sayso.comparing.claims.quantities import find_quantities
 from sayso.models import english
 from sayso.reading.sentences import find_sentences
-from sayso.records import Claim, Event, Pair, Part, PlanStatus, Quote, Reading, Status, Token, Version
+from sayso.records import Account, Claim, Event, Pair, Part, PlanStatus, Quote, Reading, Status, Token, Version
 from sayso.words import table
 from told import Told, everybody, read, statements, who
 
@@ -229,3 +231,58 @@ def test_every_owned_outlet_is_in_the_table_and_has_one_owner():
     assert set(owned) <= outlets
     assert len(owned) == len(set(owned))
     assert all(row["see"] and row["kind"] in {"private", "public", "state"} for row in table("outlet_owners.csv"))
+
+
+SAID = "“The old bridge over the Senna will close in spring. No ferry will run to the northern islands before June.”"
+FIRST = "“The old bridge over the Senna will close in spring.”"
+
+
+def account_of(*pages: Told) -> Account:
+    """Return the account of some pages."""
+    return tell_account(read(*pages))
+
+
+def test_a_statement_is_parted_where_another_page_prints_one_of_its_sentences():
+    """The sentence that both print is one claim of two outlets, the other one a claim of one; each word stands once."""
+    account = account_of(
+        Told("Courier", f"[Mara Voss] <said>: {{{SAID}}}"), Told("Sentinel", f"[Mara Voss] <said>: {{{FIRST}}}")
+    )
+    told = {each.id: each.text for each in account.statements}
+    wide, narrow = account.claims
+    assert (len(wide.outlets), len(narrow.outlets)) == (2, 1)
+    assert [told[each] for each in narrow.statements] == ["No ferry will run to the northern islands before June.”"]
+    assert sorted(each for claim in account.claims for each in claim.statements) == sorted(told)
+    texts = {each.id: each.text for each in account.articles}
+    for statement in account.statements:
+        assert all(texts[span.article][span.start : span.end] == span.text for span in statement.content)
+
+
+def test_a_statement_that_nobody_tells_apart_stays_whole():
+    """Two pages print both sentences, or one page alone does."""
+    both = [Told(outlet, f"[Mara Voss] <said>: {{{SAID}}}") for outlet in ("Courier", "Sentinel")]
+    assert [each.text for each in account_of(*both).statements] == [SAID, SAID]
+    assert [each.text for each in account_of(both[0]).statements] == [SAID]
+
+
+def test_a_quote_is_matched_before_its_statement_is_parted():
+    """That one page left out a sentence is still seen; the version points at the part that it begins in."""
+    account = account_of(
+        Told("Courier", f"[Mara Voss] <said>: {{{SAID}}}"), Told("Sentinel", f"[Mara Voss] <said>: {{{FIRST}}}")
+    )
+    (quote,) = account.quotes
+    (pair,) = quote.pairs
+    assert pair.level == "trimmed"
+    known = {each.id for each in account.statements}
+    assert {pair.a, pair.b} == {each.statement for each in quote.versions} <= known
+
+
+def test_a_country_is_one_name_as_a_place_and_as_a_state():
+    """The adjective, the place and the state share the country, whatever each page takes it for."""
+    contents = read_propositions(
+        read(
+            Told("Courier", "[Mara Voss] <said> {the tariffs on Canadian steel will rise}."),
+            Told("Sentinel", "[Ilan Reyes] <said> {the tariffs on steel from Canada will rise}."),
+        )
+    )
+    assert all("actor:Canada" in each.stems or "canada" in each.stems for each in contents)
+    assert "actor:Canada" in contents[0].stems

@@ -160,6 +160,12 @@ def test_captions_end_in_their_credit(line: str, expected: list[tuple[PartKind, 
     assert among(line) == expected
 
 
+def test_who_comes_from_the_left_of_politics_stands_in_no_picture():
+    """Protests from left-wing activists are told in the story."""
+    line = "Protests from left-wing groups put the opening of the bridge on ice."
+    assert among(line) == [("body", line)]
+
+
 def test_a_short_line_printed_twice_is_a_caption():
     """A line without a verb of saying that stands twice on the page belongs to a picture."""
     assert kinds(f"Title here\nThe old quay\n{BODY}\nThe old quay")[1] == ("caption", "The old quay")

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 ENOUGH = 0.18
 """Score from which two statements say the same. Higher joins less. Found on the real development stories."""
 
+PART = 0.35
+"""The same where one of the two is but one thing of several that a statement says: to part it takes more, since a
+sentence alone is short, and little of it is soon much of it."""
+
 COMMON = 40
 """A term that more statements hold than this, and than a tenth of all, finds no candidates: it is the story's theme."""
 
@@ -222,9 +226,12 @@ def _kept_together(groups: Sequence[Sequence[str]], likenesses: Likenesses) -> l
 
 
 def _in_order(likenesses: Likenesses) -> Iterator[Couple]:
+    parts = {content.key for content in likenesses.contents if content.parts > 1}
     pairs = {*likenesses.compared, *likenesses.joined}
     scored = [(likenesses.score(*pair), pair) for pair in pairs]
-    yield from (pair for score, pair in sorted(scored, key=lambda each: (-each[0], each[1])) if score >= ENOUGH)
+    for score, pair in sorted(scored, key=lambda each: (-each[0], each[1])):
+        if score >= (ENOUGH if parts.isdisjoint(pair) else PART):
+            yield pair
 
 
 def _agree(ours: Sequence[str], theirs: Sequence[str], likenesses: Likenesses) -> bool:

@@ -53,12 +53,10 @@ def _wording(quote: Quote, statements: Mapping[str, Statement]) -> Iterator[Disp
 
 
 def _why(changed: Sequence[Pair], said: str) -> str:
-    """Return why an utterance is disputed; where a text tells that it is translated, that may be why its words differ."""
+    """Return why an utterance is disputed; where a text calls it translated, that may be why its words differ."""
     translated = next((span.text for pair in changed for span in pair.translated), None)
-    also = f" It was made in another language (“{translated}”): translators may differ." if translated else ""
-    return (
-        f"One utterance is printed with different words ({said})." if said else "One utterance, different words."
-    ) + also
+    words = f"One utterance is printed with different words ({said})." if said else "One utterance, different words."
+    return words + (f" It was made in another language (“{translated}”): translators may differ." if translated else "")
 
 
 def _camps(quote: Quote) -> list[list[Version]]:

@@ -270,9 +270,11 @@ def _listeners(tree: Tree, verb: Token) -> list[Token]:
     """Return those whom the verb is addressed to: its object if one can be told, and whoever the interview was with."""
     found = tree.children(verb, "dobj", "dative") if verb.lemma in TELLING else []
     # "the official, speaking to the Herald, said"
-    aside = [
-        each for who in tree.children(verb, "nsubj") for each in tree.children(who, "acl") if each.lemma in SPEAKING
+    beside = [
+        *tree.children(verb, "advcl"),
+        *(each for who in tree.children(verb, "nsubj") for each in tree.children(who)),
     ]
+    aside = [each for each in beside if each.lemma in SPEAKING and each.tag == "VBG"]
     for word in (prep for each in (verb, *aside) for prep in tree.children(each, "prep", "dative")):
         below = tree.children(word, "pobj")
         if word.lemma in {"to", "on"}:
