@@ -358,6 +358,10 @@ def test_where_two_events_could_be_meant_neither_is_taken() -> None:
         ("The summit had not been in his calendar.", "never scheduled"),
         ("The summit had at no time been put in the calendar.", "never scheduled"),
         ("His last visit to Vienna ended in uproar.", "took place"),
+        ("Hale put off a decision on the bridge.", "postponed"),
+        ("Hale has not made a decision on the bridge.", "undecided"),
+        ("The tariffs were set to go into effect on 4 May.", "scheduled"),
+        ("Hale confirmed that Orsini would be coming to Vienna.", "confirmed"),
     ],
 )
 def test_a_status_is_told_by_the_words_that_hang_on_the_event(text: str, expected: str) -> None:
