@@ -360,7 +360,7 @@ def test_where_two_events_could_be_meant_neither_is_taken() -> None:
         ("His last visit to Vienna ended in uproar.", "took place"),
         ("Hale put off a decision on the bridge.", "postponed"),
         ("Hale has not made a decision on the bridge.", "undecided"),
-        ("The tariffs were set to go into effect on 4 May.", "scheduled"),
+        ("The tariffs will go into effect on Monday.", "announced"),
         ("Hale confirmed that Orsini would be coming to Vienna.", "confirmed"),
     ],
 )
