@@ -350,6 +350,22 @@ def test_contrary_judgements_of_what_the_story_is_about_are_a_dispute():
     assert found.why == "“pact was fair” (Ilan Reyes) against “terrible pact” (Mara Voss)."
 
 
+@pytest.mark.parametrize(
+    ("words", "against"),
+    [
+        ("events show the importance of keeping the pact", "Mara Voss"),
+        ("the storm underlines the case for the pact", "Mara Voss"),
+        ("the storm shows the wisdom of scrapping the pact", None),
+        ("the storm shows the failure of the pact", None),
+    ],
+)
+def test_nouns_judge_too_by_what_is_to_become_of_a_thing(words: str, against: str | None):
+    """The importance of keeping a pact is for it, the wisdom of scrapping it is not."""
+    lines = [WORTH[0], f"[Ilan Reyes] <said> {{{words}}}.", *WORTH[2:]]
+    found = disputes(read(Told("Courier", "\n".join(lines))))
+    assert [side.voices for each in found for side in each.sides][1:] == ([(who(against),)] if against else [])
+
+
 def test_a_negated_judgement_is_the_other_one():
     """Who says “not fair” finds fault: both stand on one side, and there is no dispute."""
     lines = [*WORTH]

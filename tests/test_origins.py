@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
 from sayso.comparing.origins import find_origins
+from sayso.comparing.origins.people import People
 from sayso.records import Actor, Copy, Link, Pair, Quote, Reading, Version
 from told import Told, copying, everybody, read, who
+
+if TYPE_CHECKING:
+    from sayso.records import ActorKind
 
 
 def origins(*pages: Told, quotes: tuple[Quote, ...] = ()) -> list[tuple[str, str, str]]:
@@ -210,3 +215,18 @@ def test_a_page_that_repeats_another_knows_no_more_than_that_does():
     copied = Copy("reuse", read(first)[0].article.id, 0.9)
     second = copying(Told("Sentinel", "[Mara Voss] <said> {the bridge is safe} indeed."), copied)
     assert [actor for actor, _, _ in origins(first, second)] == ["unknown", "unknown"]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "nameless"),
+    [
+        ("Officials", "group", True),
+        ("two aides", "anonymous", True),
+        ("the Merrow officials", "group", False),
+        ("Friends of the Ferry", "group", False),
+        ("Mara Voss", "person", False),
+    ],
+)
+def test_officials_of_nobody_may_be_anybodys(name: str, kind: ActorKind, *, nameless: bool):
+    """What they say in public has an origin that is not known: it may be one that is counted already."""
+    assert People([Actor("a", name, kind)]).is_nameless("a") is nameless

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sayso.comparing.origins.listed import pattern, phrase
+from sayso.words import entries
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +29,15 @@ class People:
     def is_body(self, actor: str) -> bool:
         """Tell whether an actor's word is an official one: a government's or organisation's, or its spokesperson's."""
         return self.kind(actor) in BODIES or self.is_spokesperson(actor)
+
+    def is_nameless(self, actor: str) -> bool:
+        """Tell whether an actor is but "officials" or "two aides": nobody can say that they are not another's."""
+        found = self._actors.get(actor)
+        if found is None or found.kind not in {"group", "anonymous"}:
+            return False
+        words = found.name.split()
+        bare = words[-1].lower().removesuffix("s") in entries("en/group_nouns.txt")
+        return bare and not any(word[:1].isupper() for word in words[1:])
 
     def body_of(self, actor: str) -> str:
         """Return the body that a spokesperson speaks for, if its name or role names just one; else the actor itself."""

@@ -68,8 +68,9 @@ def _public_words(place: Place, people: People) -> Answer | None:
     if words is None and not place.relays:
         words = _announced(place.statement, people.is_body(voice))
     # Said in public by somebody who cannot be told: no page and no agency got it alone.
-    how: How = "unknown" if voice == UNKNOWN else "public"
-    return (people.body_of(voice), how, words) if words else None
+    untold = voice == UNKNOWN or people.is_nameless(voice)
+    how: How = "unknown" if untold else "public"
+    return (UNKNOWN if untold else people.body_of(voice), how, words) if words else None
 
 
 def _relay(place: Place, people: People) -> Answer | None:  # noqa: ARG001 - all rules are called alike
