@@ -73,7 +73,7 @@ def test_every_answer_is_the_one_that_a_file_gives(both: tuple[Store, Store]):
 def test_words_are_found_whatever_their_case_and_diacritics(store: Store):
     """Both databases fold words alike, and find the beginning of long texts."""
     text = (
-        "Éléonore Müller-Šimić\n\nNaïve coöperation at the café, 3rd quarter: 1e5 of x_y; Москва и КИЇВ. "
+        "Éléonore Müller-Šimić\n\nNaïve coöperation at the café, 3rd quarter: 1e5 of x_y; Москва и КИЇВ, край; नमस्ते. "
         + "word " * 20_000
     )
     with store._db.transaction():  # noqa: SLF001 - put there as adding would
@@ -92,7 +92,8 @@ def test_words_are_found_whatever_their_case_and_diacritics(store: Store):
         "words",
     ):
         assert len(store.search(words)) == 1, words
-    assert store.search("caf") == ()
+    for words in ("caf", "краи", "नमत"):
+        assert store.search(words) == (), words
 
 
 def test_a_text_comes_back_as_it_was(store: Store):

@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
+from functools import cache
 from typing import TYPE_CHECKING
 
 from sayso.keeping.databases.database import WORDS
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
     from sayso.keeping.databases.database import Database
     from sayso.keeping.databases.terms import Term
+
+NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 MOST_WORDS = 16_000
 """Words of a text that are found: a `tsvector` counts places up to 16,383. Longer texts are found by these."""
@@ -36,8 +39,17 @@ LEAST = 1e-6
 
 def words_of(text: str) -> str:
     """Return the words of a text as the index has them: parted by spaces, without case and diacritics."""
-    plain = "".join(sign for sign in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(sign))
+    plain = NOT_ASCII.sub(lambda sign: _plain(sign[0]), unicodedata.normalize("NFC", text).lower())
     return " ".join(word[:LONGEST] for word in re.findall(r"[^\W_]+", plain)[:MOST_WORDS])
+
+
+@cache
+def _plain(sign: str) -> str:
+    """Return a sign without its diacritics where it is a Latin letter; nothing for a diacritic by itself."""
+    if "\u0300" <= sign <= "\u036f":
+        return ""
+    letter = unicodedata.normalize("NFD", sign)[0]
+    return letter if letter.isascii() else sign
 
 
 def define_words(to: Database, table: str) -> None:
