@@ -235,10 +235,8 @@ def seconds_of(process: int) -> float:
 
 
 def _children(process: int) -> list[str]:
-    try:
-        return Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii").split()
-    except OSError:
-        return []
+    places = Path(f"/proc/{process}/task").glob("*/children")  # each thread has those that it began
+    return [child for place in places for child in place.read_text(encoding="ascii").split()]
 
 
 def print_waited(waited: Waited, seconds: float) -> None:

@@ -2,6 +2,7 @@
 
     python benchmarks/store.py                     10,000 articles, 80,000 statements
     python benchmarks/store.py --articles 2000
+    python benchmarks/store.py --store postgresql://editor@db.example/empty
 
 The words are invented and drawn as words are in news: few very often, most hardly ever. The corpus is written by the
 store's own functions, without reading: what is measured is the answering. Prints a line a question, in milliseconds:
@@ -144,16 +145,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--articles", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--store", help="an empty store; otherwise a file that is gone afterwards")
     given = parser.parse_args()
     corpus = Corpus(given.seed)
     with tempfile.TemporaryDirectory() as folder:
-        place = Path(folder) / "made.db"
+        place = given.store or str(Path(folder) / "made.db")
         db = open_database(place)
         started = perf_counter()
         fill(db, corpus, given.articles)
         counts = [db.value(f"SELECT count(*) FROM {table}") for table in ("articles", "statements")]  # noqa: S608
-        size = place.stat().st_size / 1e6
-        print(f"{counts[0]:,} articles, {counts[1]:,} statements, {size:.0f} MB, in {perf_counter() - started:.0f} s")
+        size = f"{Path(place).stat().st_size / 1e6:.0f} MB, " if not given.store else ""
+        print(f"{counts[0]:,} articles, {counts[1]:,} statements, {size}in {perf_counter() - started:.0f} s")
         print(f"{'':40} {'middle':>8} {'slowest':>8} {'opened':>8} {'at work':>8}  ms")
         with Store.open(place) as store:
             for name, ask in questions(store, db, corpus):
@@ -161,7 +163,7 @@ def main() -> None:
         db.close()
 
 
-def print_times(name: str, ask: Callable[[Store], object], store: Store, place: Path) -> None:
+def print_times(name: str, ask: Callable[[Store], object], store: Store, place: str) -> None:
     """Print the middle and the slowest time of several runs, of one from opening on, and how long that one worked.
 
     The last tells what a machine that does nothing else would take.

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
     from starlette.responses import Response
 
+    from servers import Server
+
 
 # --- health and figures ---------------------------------------------------------------------------------------------
 
@@ -190,6 +192,23 @@ def test_a_store_that_is_busy_is_asked_again_later(client: TestClient, monkeypat
     answer = client.post("/api/same", json={"a": "x", "b": "y"})
     assert (answer.status_code, answer.headers["retry-after"]) == (503, "2")
     assert "writing" in answer.json()["error"]
+
+
+def test_a_desk_whose_server_was_away_goes_on_when_it_is_back(server: Server):
+    """Meanwhile each answer is a 503 in one line without the password; connections are not begun for each request."""
+    client = TestClient(make_app(server.empty()), base_url="http://localhost", raise_server_exceptions=False)
+    for _ in range(5):
+        assert client.get("/api/stories").status_code == 200
+    with server.admin() as admin:
+        (count,) = admin.execute("SELECT count(*) FROM pg_stat_activity WHERE usename = 'editor'").fetchone() or (0,)
+    assert count == 1
+    server.stop()
+    for address in ("/api/stories", "/", "/health"):
+        answer = client.get(address)
+        assert answer.status_code == 503
+        assert "secret" not in answer.text
+    server.start()
+    assert [client.get(address).status_code for address in ("/api/stories", "/", "/health")] == [200] * 3
 
 
 def test_a_page_is_made_anew_when_what_it_tells_has_changed(tmp_path: Path):

@@ -10,7 +10,6 @@ from starlette.responses import JSONResponse, Response
 
 from sayso import __version__
 from sayso.errors import StoreError
-from sayso.keeping import Store
 from sayso.telling.page import style
 from sayso.web import api, errors, pages
 from sayso.web.apart import Apart
@@ -18,6 +17,7 @@ from sayso.web.desk import Desk
 from sayso.web.guards import Guard, Rules
 from sayso.web.log import log
 from sayso.web.openapi import describe
+from sayso.web.standing import Stores
 from sayso.web.watching import Watch
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def make_app(place: str | Path, rules: Rules | None = None, *, apart: bool = Fal
     With `apart`, articles are read in a process of their own, so that nobody waits for a page meanwhile.
     """
     rules = rules or Rules()
-    desk = Desk(lambda: Store.open(place), rules, Apart(place).add if apart else None)
+    desk = Desk(Stores(place).open, rules, Apart(place).add if apart else None)
     app = FastAPI(
         title="sayso",
         version=__version__,

@@ -33,7 +33,7 @@ T = TypeVar("T")
 class Desk:
     """The store behind the app, the jobs that add to it, the pages that were made, and the figures of all that.
 
-    Each request opens the store for itself: readers do not wait for the worker that writes.
+    Each request has an open store for itself: readers do not wait for the worker that writes.
     """
 
     def __init__(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 
-from sayso.errors import SaysoError, StoreBusy
+from sayso.errors import SaysoError, StoreBusy, StoreError
 from sayso.web.rendering import render
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(SaysoError, _ours)
-    app.add_exception_handler(StoreBusy, _busy)
+    app.add_exception_handler(StoreError, _no_store)
     app.add_exception_handler(Exception, _unforeseen)
 
 
@@ -109,7 +109,10 @@ async def _ours(request: Request, error: Exception) -> Response:
     return refusal(request, 400, str(error))
 
 
-async def _busy(request: Request, error: Exception) -> Response:
+async def _no_store(request: Request, error: Exception) -> Response:
+    """Say that the store does not answer now: another program writes to it, or its server or file is gone."""
+    if not isinstance(error, StoreBusy):
+        log.error("%s", error)
     return await _http(request, later(str(error), BUSY_FOR))
 
 

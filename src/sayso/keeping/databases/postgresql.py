@@ -167,11 +167,13 @@ class Postgresql(Database):
         self, table: str, terms: Sequence[Term], where: Sequence[str], values: Sequence[object], limit: int
     ) -> list[int]:
         """Return the numbers of the rows of a table that have all the terms and fulfil the conditions, best first."""
-        counted = self.all(*counting_of(table, terms))[0]
+        counted = list(self.all(*counting_of(table, terms))[0])
+        if 0 in counted:
+            return []
         whole, query = tsquery_of(terms)
         narrowed = f"AND w.number IN (SELECT number FROM {table} WHERE {' AND '.join(where)})" if where else ""  # noqa: S608
         last = "" if where else "ORDER BY w.number DESC LIMIT ?"
-        rank, ranked = rank_of(terms, list(counted))
+        rank, ranked = rank_of(terms, counted)
         sql = (
             f"WITH found AS MATERIALIZED (SELECT w.* FROM {table}_words w WHERE w.words @@ ({whole}) "  # noqa: S608
             f"{CURRENT[table]} {narrowed} {last}) SELECT number FROM found ORDER BY {rank} DESC, number LIMIT ?"

@@ -63,6 +63,7 @@ def define_words(to: Database, table: str) -> None:
         "words TSVECTOR NOT NULL, length BIGINT NOT NULL)"
     )
     to.execute(f"CREATE INDEX {table}_by_words ON {table}_words USING gin (words)")
+    to.execute(f"CREATE INDEX {table}_by_length ON {table}_words (length)")  # read alone for how long they are
     index_words(to, table, "1 = 1", ())
 
 
