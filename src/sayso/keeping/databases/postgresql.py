@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from sayso.keeping.databases.terms import Term
 
 SCHEMA = "sayso"
+
 AT_ONCE = 200
 """Rows that the server sends at a time where there are many."""
 
