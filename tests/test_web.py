@@ -60,7 +60,7 @@ def test_a_story_can_be_seen_as_it_was(client: TestClient, place: Path, lock: Ac
     with Store.open(place) as store:
         first = store.readings(lock.id)[0].at
     page = opened(client, f"/stories/{lock.id}?at={first}")
-    assert "1 article\N{NO-BREAK SPACE}·" in page.text
+    assert "1\N{NO-BREAK SPACE}article\N{NO-BREAK SPACE}·" in page.text
     assert "see it now" in page.text
     assert "see it now" not in opened(client, f"/stories/{lock.id}").text
 
