@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from docx import Document
 from fastwarc.warc import WarcRecord, WarcRecordType
 from openpyxl import Workbook
+from pyarrow import Table
+from pyarrow.parquet import write_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -72,6 +74,13 @@ def workbook(**sheets: Sequence[Sequence[object]]) -> bytes:
         for row in rows:
             sheet.append(list(row))
     book.save(out)
+    return out.getvalue()
+
+
+def parquet(rows: Sequence[dict[str, object]]) -> bytes:
+    """Return a Parquet file with these rows."""
+    out = io.BytesIO()
+    write_table(Table.from_pylist(list(rows)), out)
     return out.getvalue()
 
 

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from lxml import etree
 from NewsMLG2.document import NewsMLG2Document
 
-from documents import HTML, QUOTED, SAID, TITLE, archived, letter, page, pdf, saved_page, warc, word, workbook
+from documents import HTML, QUOTED, SAID, TITLE, archived, letter, page, parquet, pdf, saved_page, warc, word, workbook
 from sayso.cli import commands
 from sayso.gathering import gather
 from sayso.gathering.kinds import tell_kind
@@ -78,6 +78,7 @@ KINDS = {
     "NewsML-G2": ("a.xml", NEWSML),
     "CSV": ("a.csv", f'headline;body\n{TITLE};"{SAID}\n{QUOTED}"\n'),
     "workbook": ("a.xlsx", workbook(notes=[["x"]], articles=[["Headline", "Body"], [TITLE, f"{SAID}\n{QUOTED}"]])),
+    "Parquet": ("a.parquet", parquet([{"Headline": TITLE, "Body": f"{SAID}\n{QUOTED}", "rank": 3}])),
     "ZIP": ("a.zip", archived({"inner/a.txt": f"{TITLE}\n\n{SAID}\n\n{QUOTED}".encode(), "__MACOSX/a.txt": b"x"})),
     "gzip": ("a.txt.gz", gzip.compress(f"{TITLE}\n\n{SAID}\n\n{QUOTED}".encode())),
     "WARC": ("a.warc.gz", warc(("https://weekly.example/bridge", page()))),
@@ -353,6 +354,47 @@ def test_joining_lines_loses_no_word(text: str):
     assert kept == [each for each in text if each.isalnum()]
 
 
+# --- Parquet --------------------------------------------------------------------------------------------------------
+
+
+def test_a_parquet_file_gives_an_article_a_row(tmp_path: Path):
+    """Days are days, lists of authors are authors, an id is the key; a row without words costs only itself."""
+    rows = [
+        {"id": 7, "title": TITLE, "text": SAID, "date": dt.date(2026, 3, 2), "authors": ["Ada Lind", "Bo Rask"]},
+        {"id": 8, "title": None, "text": "…", "date": dt.date(2026, 3, 3), "authors": None},
+        {"id": 9, "title": None, "text": QUOTED, "date": None, "authors": None},
+    ]
+    first, second, third = gather([kept(tmp_path, "a.parquet", parquet(rows))])
+    assert isinstance(first, Page)
+    assert (first.key, first.published, first.bylines) == ("7", "2026-03-02", ("Ada Lind", "Bo Rask"))
+    assert isinstance(second, LeftOut)
+    assert "row 2" in second.why
+    assert isinstance(third, Page)
+    assert third.text == QUOTED
+
+
+@pytest.mark.parametrize("share", [0.3, 0.99])
+def test_a_parquet_file_that_breaks_off_is_left_out_with_the_reason(share: float, tmp_path: Path):
+    """What is not whole is one line, never a traceback."""
+    raw = parquet([{"text": f"{SAID} {number}"} for number in range(50)])
+    (found,) = gather([kept(tmp_path, "a.parquet", raw[: int(len(raw) * share)])])
+    assert isinstance(found, LeftOut)
+    assert "damaged or cut short" in found.why
+
+
+def test_a_parquet_file_without_a_column_of_texts_says_what_it_has(tmp_path: Path):
+    """The reason names the columns."""
+    (found,) = gather([kept(tmp_path, "a.parquet", parquet([{"rank": 1, "score": 0.5}]))])
+    assert isinstance(found, LeftOut)
+    assert "rank, score" in found.why
+
+
+def kept(folder: Path, name: str, raw: bytes) -> str:
+    """Put a file into a folder; return its path."""
+    (folder / name).write_bytes(raw)
+    return str(folder / name)
+
+
 # --- missing libraries ----------------------------------------------------------------------------------------------
 
 
@@ -362,6 +404,7 @@ def test_joining_lines_loses_no_word(text: str):
         ("pypdf", "PDF", "documents"),
         ("docx", "Word", "documents"),
         ("openpyxl", "workbook", "documents"),
+        ("pyarrow.parquet", "Parquet", "parquet"),
         ("fastwarc.warc", "WARC", "archives"),
     ],
 )

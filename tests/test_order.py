@@ -8,6 +8,7 @@ import sayso
 SOURCE = Path(sayso.__file__).parent
 PATH = [
     "errors",
+    "versions",
     "thawing",
     "records",
     "words",
@@ -41,6 +42,7 @@ PATH = [
     "comparing.account",
     "telling",
     "pipeline",
+    "batch",
     "checking",
     "keeping",
     "following",

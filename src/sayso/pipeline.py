@@ -15,7 +15,7 @@ from sayso.gathering import gather
 from sayso.models import english, statement_network
 from sayso.reading.actors import find_actors
 from sayso.reading.articles import read_article
-from sayso.reading.chains import link_chains
+from sayso.reading.chains import lenders, link_chains
 from sayso.reading.dating import infer_published
 from sayso.reading.events import find_events
 from sayso.reading.moments import find_moments
@@ -73,11 +73,16 @@ def open_pages(inputs: Sequence[str], settings: Settings = DEFAULTS) -> Iterator
         if isinstance(found, LeftOut):
             yield found
             continue
-        page = _override(found, settings)
-        article, outlet = read_article(page)
-        if article.id not in seen:
-            seen.add(article.id)
-            yield Opened(page, article, outlet)
+        opened = open_page(found, settings)
+        if opened.article.id not in seen:
+            seen.add(opened.article.id)
+            yield opened
+
+
+def open_page(page: Page, settings: Settings = DEFAULTS) -> Opened:
+    """Return a page that was gathered as an article."""
+    page = _override(page, settings)
+    return Opened(page, *read_article(page))
 
 
 def _override(page: Page, settings: Settings) -> Page:
@@ -152,6 +157,17 @@ def tell_story(
         readings.append(read(replace(opened, article=article), settings))
         progress(opened.page.path)
     return tell_account(readings)
+
+
+def still_read(reading: Reading, article: Article) -> Reading | None:
+    """Return the reading of an article by itself as that of the same article in its story; None where it is another.
+
+    A story can give an article the day on which its moments hang, and tell from whose report it copies, which is a
+    relay of its chains.
+    """
+    alone = reading.article
+    same = replace(alone, copies=()) == replace(article, copies=()) and lenders(alone) == lenders(article)
+    return replace(reading, article=article) if same else None
 
 
 def tell_stories(

@@ -19,7 +19,7 @@ from sayso.gathering.markup import looks_like_markup, read_markup
 from sayso.gathering.newsml import looks_like_newsml, read_newsml
 from sayso.gathering.objects import looks_like_objects, read_lines, read_objects
 from sayso.gathering.packed import read_gzip, read_zip
-from sayso.gathering.tables import read_table
+from sayso.gathering.tables import read_parquet, read_table
 from sayso.gathering.visiting import is_address
 from sayso.records import Page
 
@@ -76,6 +76,7 @@ STREAMED: dict[Kind, Streamed] = {
     "warc": lambda stream, path, inside: read_warc(stream, path, inside.read),
     "gzip": lambda stream, path, inside: read_gzip(stream, path, inside.read),
     "zip": lambda stream, path, inside: read_zip(_seekable(stream, path), path, inside.read),
+    "parquet": lambda stream, path, _: read_parquet(_seekable(stream, path), path),
 }
 """Kinds that are read piece by piece, and may be of any size."""
 

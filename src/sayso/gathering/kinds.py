@@ -6,7 +6,7 @@ import re
 import zlib
 from typing import Literal
 
-Kind = Literal["text", "markup", "objects", "lines", "table", "pdf", "mail", "zip", "gzip", "warc"]
+Kind = Literal["text", "markup", "objects", "lines", "table", "pdf", "mail", "zip", "gzip", "warc", "parquet"]
 
 SUFFIXES: dict[str, Kind] = {
     ".txt": "text",
@@ -26,11 +26,14 @@ SUFFIXES: dict[str, Kind] = {
 }
 """What a name says, where the bytes say nothing."""
 
-PACKED = frozenset({".pdf", ".docx", ".xlsx", ".xlsm", ".xml", ".zip", ".gz", ".warc", ".wacz"})
+PACKED = frozenset({".pdf", ".docx", ".xlsx", ".xlsm", ".xml", ".zip", ".gz", ".warc", ".wacz", ".parquet"})
 """Further names that are read in a folder; these say by their first bytes what they are."""
 
 READABLE = frozenset({*SUFFIXES, *PACKED})
 """How the names of files end that are read: in folders, in archives, and when they are handed in."""
+
+BEGINNINGS: dict[bytes, Kind] = {b"%PDF-": "pdf", b"WARC/": "warc", b"PAR1": "parquet"}
+"""The first bytes by which a kind is known, whatever its name."""
 
 MAIL = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]{1,40}:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){2,}", re.DOTALL)
 MAIL_HEADER = re.compile(rb"^(?:MIME-Version|Message-ID|Received|Content-Type):", re.IGNORECASE | re.MULTILINE)
@@ -59,12 +62,11 @@ def tell_kind(head: bytes, path: str) -> Kind:
     start = head.lstrip(b"\xef\xbb\xbf\r\n\t ")
     if head.startswith(b"\x1f\x8b"):
         return "warc" if _unpacked(head).startswith(b"WARC/") else "gzip"
-    if start.startswith(b"%PDF-"):
-        return "pdf"
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return "zip"
-    if start.startswith(b"WARC/"):
-        return "warc"
+    for magic, kind in BEGINNINGS.items():
+        if start.startswith(magic):
+            return kind
     named = SUFFIXES.get(suffix_of(path))
     if named is None and _looks_like_mail(start):
         return "mail"

@@ -1,4 +1,4 @@
-"""Tables: each row of a CSV file or a workbook's sheet is an article, its columns found by their names."""
+"""Tables: each row of a CSV or Parquet file or a workbook's sheet is an article, its columns found by their names."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import datetime as dt
 import io
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from sayso.errors import EmptyInput, InputError, UnreadableInput
 from sayso.gathering.libraries import needs
@@ -24,6 +24,9 @@ HEADER_ROWS = 10
 
 WIDEST = 10_000_000
 """Characters that one cell may hold; half the largest page."""
+
+ROWS_AT_ONCE = 256
+"""Rows of a Parquet file that are in memory together."""
 
 TEXTS = frozenset({"text", "html"})
 """The fields of an article of which a row must fill one."""
@@ -76,6 +79,28 @@ def read_workbook(raw: bytes, path: str) -> Iterator[Page | InputError]:
         raise _without_text(path, [cell for _, rows in filled for cell in rows[0]])
     for title, rows in named:
         yield from _articles(iter([*enumerate(rows, 1)]), path, f"sheet {title}, row")
+
+
+def read_parquet(file: IO[bytes], path: str) -> Iterator[Page | InputError]:
+    """Yield the article of each row of a Parquet file of any size; a row without one costs only itself."""
+    with needs("parquet", path, "a Parquet file"):
+        from pyarrow import ArrowException  # noqa: PLC0415 - only for these inputs
+        from pyarrow.parquet import ParquetFile  # noqa: PLC0415
+    number = 0
+    try:
+        table = ParquetFile(file)
+        columns = _header([names := table.schema_arrow.names])
+        if not columns:
+            raise _without_text(path, names)
+        wanted = [names[at] for at in columns]
+        for batch in table.iter_batches(ROWS_AT_ONCE, columns=wanted):
+            for row in zip(*(batch.column(name).to_pylist() for name in wanted), strict=True):
+                number += 1
+                yield from _article(row, dict(enumerate(columns.values())), path, f"{path}, row {number}")
+    except (ArrowException, OSError) as error:
+        reason = " ".join(str(error).split())[:80]
+        met = f"this Parquet file is damaged or cut short after row {number} ({reason})"
+        raise UnreadableInput(path, met, "Give a whole copy") from error
 
 
 def _articles(rows: Iterator[tuple[int, Sequence[object]]], path: str, what: str) -> Iterator[Page | InputError]:
@@ -140,4 +165,6 @@ def _written(cell: object) -> str:
         return cell.isoformat()
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
+    if isinstance(cell, list):
+        return "; ".join(map(_written, cell))
     return "" if cell is None else str(cell)

@@ -9,24 +9,19 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from sayso.keeping.writing import write_json
 from sayso.pipeline import read_opened
 from sayso.records import Reading
 from sayso.thawing import thaw
+from sayso.versions import READERS, digest_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from importlib.resources.abc import Traversable
+    from collections.abc import Callable
 
     from sayso.keeping.databases.database import Database
     from sayso.pipeline import Opened, Settings
-
-READERS = ("models.py", "pipeline.py", "reading", "records.py", "weights", "words")
-"""The files and folders of the package on which it hangs what is read out of an article."""
 
 KEEP = (
     "INSERT INTO article_readings (article, key, record) VALUES (?, ?, ?) "
@@ -58,26 +53,8 @@ def reader(db: Database) -> Callable[[Opened, Settings], Reading]:
 
 def _key(opened: Opened, settings: Settings) -> str:
     """Return one name for all that a reading hangs on."""
-    digest = hashlib.sha256(_version().encode())
+    digest = hashlib.sha256(digest_of(*READERS).encode())
     for each in (opened.article, opened.outlet, settings.all_parts):
         digest.update(write_json(each).encode("utf-8", "surrogatepass"))
         digest.update(b"\0")
     return digest.hexdigest()
-
-
-@cache
-def _version() -> str:
-    """Return the digest of the code, word lists and networks that read an article."""
-    digest = hashlib.sha256()
-    for name in READERS:
-        for each in _files(files("sayso") / name):
-            digest.update(each.name.encode() + b"\0" + each.read_bytes())
-    return digest.hexdigest()
-
-
-def _files(place: Traversable) -> Iterator[Traversable]:
-    if place.is_file():
-        yield place
-    elif place.name != "__pycache__":
-        for each in sorted(place.iterdir(), key=lambda each: each.name):
-            yield from _files(each)

@@ -25,7 +25,7 @@ from sayso.words import table
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from sayso.records import Actor, Article, Mention, Sentence, Span, Statement, Token
+    from sayso.records import Actor, Article, CopyKind, Mention, Sentence, Span, Statement, Token
 
 WORD = re.compile(r"\w+")
 DATELINE = re.compile(r"^[^\n.]{0,80}?\(([^()\n]{2,40})\)\s*[—–-]")
@@ -348,14 +348,19 @@ def _told_us(scene: _Scene, statement: Statement) -> bool:
     return told is not None and statement.speaker is not None and told.actor == scene.article.outlet
 
 
+def lenders(article: Article) -> tuple[tuple[CopyKind, str, Span | None], ...]:
+    """Return whose reports the article prints or rewrites, as its copies tell: kind, outlet, the words that say so."""
+    borrowed = (each for each in article.copies if each.kind in {"wire", "rewrite"} and each.of != article.outlet)
+    return tuple((each.kind, each.of, next(iter(each.evidence), None)) for each in borrowed)
+
+
 def _lender(scene: _Scene) -> Link | None:
     """Return whose report the page prints or rewrites, as the last relay of what it tells; None for its own report."""
-    for copy in scene.article.copies:
-        borrowed = copy.kind in {"wire", "rewrite"} and copy.of != scene.article.outlet
-        if borrowed and copy.evidence and scene.credits(copy.evidence[0]):
-            return Link(copy.of, "relay", copy.evidence[0])
-        if copy.kind == "wire" and borrowed:  # named in the page's metadata: there are no words to point at
-            return Link(copy.of, "relay", None)
+    for kind, lender, evidence in lenders(scene.article):
+        if evidence is not None and scene.credits(evidence):
+            return Link(lender, "relay", evidence)
+        if kind == "wire":  # named in the page's metadata: there are no words to point at
+            return Link(lender, "relay", None)
     return _dateline_agency(scene)
 
 

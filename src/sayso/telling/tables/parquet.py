@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import ModuleType
 
+    import pyarrow as pa
+
     from sayso.records import Report
     from sayso.telling.tables.columns import Column, Table
 
@@ -22,20 +24,31 @@ if TYPE_CHECKING:
 def write_parquet(report: Report, folder: Path) -> None:
     """Write a file a table into a folder, which is made when it is missing.
 
-    A day stands as known ("2026-05") and, in a column with `_day` behind its name, as a date where it is known to the
-    day. Raises OSError where the folder cannot be written, UsageError where pyarrow is not installed.
+    Raises OSError where the folder cannot be written, UsageError where pyarrow is not installed.
     """
-    arrow = borrow("pyarrow", "parquet", "Parquet files")
     parquet = borrow("pyarrow.parquet", "parquet", "Parquet files")
     folder.mkdir(parents=True, exist_ok=True)
+    for name, table in to_arrow(report).items():
+        parquet.write_table(table, folder / f"{name}.parquet")
+
+
+def to_arrow(report: Report) -> dict[str, pa.Table]:
+    """Return the tables of a report as tables of Arrow, by name, with their types and what they are about.
+
+    A day stands as known ("2026-05") and, in a column with `_day` behind its name, as a date where it is known to the
+    day. Raises UsageError where pyarrow is not installed.
+    """
+    arrow = borrow("pyarrow", "parquet", "Parquet files")
     told = rows(report)
+    found = {}
     for table in TABLES:
         schema = arrow.schema(
             list(_fields(arrow, table)), metadata={"about": table.about, "made_by": f"sayso {report.sayso}"}
         )
         columns = [_values(told[table.name], column, days) for column in table.columns for days in _readings(column)]
         arrays = [arrow.array(values, field.type) for values, field in zip(columns, schema, strict=True)]
-        parquet.write_table(arrow.Table.from_arrays(arrays, schema=schema), folder / f"{table.name}.parquet")
+        found[table.name] = arrow.Table.from_arrays(arrays, schema=schema)
+    return found
 
 
 def _readings(column: Column) -> tuple[bool, ...]:
