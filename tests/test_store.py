@@ -225,7 +225,7 @@ def test_an_article_is_read_once_however_often_its_story_is_told(
 def test_what_other_code_has_read_is_read_again(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """A reading that another version of the code or of the word lists made is not used."""
     store.add([write(tmp_path, "a", **BRIDGE)])
-    monkeypatch.setattr(readings, "_version", lambda: "another version")
+    monkeypatch.setattr(readings, "digest_of", lambda *_: "another version")
     read: list[str] = []
 
     def noting(opened: Opened, settings: Settings) -> Reading:

@@ -7,8 +7,9 @@ SaysoError
 │   └── EmptyInput       read, but there are no words in it
 ├── UsageError       the call itself does not make sense
 ├── ModelError       a learned model is missing or not the one we know
-└── StoreError       the store cannot be opened or used
-    └── StoreBusy        another program holds it: the same may be done again
+├── StoreError       the store cannot be opened or used
+│   └── StoreBusy        another program holds it: the same may be done again
+└── BatchError       a batch cannot go on; what is finished stays
 """
 
 
@@ -55,3 +56,7 @@ class StoreError(SaysoError):
 
 class StoreBusy(StoreError):  # noqa: N818 - reads as what it is
     """Another program is writing to the store, or its writing crossed ours: nothing was changed; do it again."""
+
+
+class BatchError(SaysoError):
+    """A batch cannot go on; what is finished stays, and the message says what to mend before it is begun again."""

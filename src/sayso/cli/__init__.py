@@ -8,6 +8,7 @@ import click
 
 from sayso import __version__
 from sayso.cli.accounts import demo, read
+from sayso.cli.batch import batch
 from sayso.cli.check import check
 from sayso.cli.copies import store
 from sayso.cli.follow import follow
@@ -69,5 +70,6 @@ for command in (
     different,
     undo,
     store,
+    batch,
 ):
     commands.add_command(command)
