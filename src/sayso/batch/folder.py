@@ -27,11 +27,12 @@ HALF = ".part"
 
 @dataclass(frozen=True, slots=True)
 class File(Record):
-    """A file of the batch: its path in the folder, its bytes counted and their sha256."""
+    """A file of the batch: its path in the folder, its bytes counted and their sha256, how many rows it has."""
 
     path: str
     size: int
     sha256: str
+    rows: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from statistics import median_low
 from typing import TYPE_CHECKING
 
 from sayso.batch.folder import File, Mark
-from sayso.batch.rows import GROUPED, count_rows, day_in, read_rows, write_rows
+from sayso.batch.rows import GROUPED, day_in, read_rows, write_rows
 from sayso.batch.steps import Step
 from sayso.batch.windows import cut_windows, join_windows
 from sayso.comparing.stories import group_stories
@@ -27,13 +27,17 @@ GROUPERS = ("comparing/stories", "words/en/stop_words.txt")
 
 
 @dataclass(frozen=True, slots=True)
-class Pile(Record):
-    """A file of readings, all of one input and one day, on which it counts as published; how many it holds."""
+class Pile:
+    """A file of readings, and the name of the input that it came from."""
 
     file: File
     input: str
-    day: int | None
-    count: int
+
+    @property
+    def day(self) -> int | None:
+        """The day on which all of it was published, as a number; None where that is not known."""
+        day = day_in(self.file.path)
+        return date.fromisoformat(day).toordinal() if day else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,7 @@ def find_windows(batch: Batch, piles: Sequence[Pile]) -> list[Seen]:
     placed = _placed(piles)
     counts: dict[int, int] = {}
     for pile, day in placed:
-        counts[day] = counts.get(day, 0) + pile.count
+        counts[day] = counts.get(day, 0) + pile.file.rows
     found = []
     for window in cut_windows(counts, batch.sizes.window):
         core = tuple(pile.file for pile, day in placed if window.holds(day))
@@ -102,17 +106,10 @@ def _placed(piles: Sequence[Pile]) -> list[tuple[Pile, int]]:
     days: dict[str, list[int]] = {}
     for pile in piles:
         if pile.day is not None:
-            days.setdefault(pile.input, []).extend([pile.day] * pile.count)
+            days.setdefault(pile.input, []).extend([pile.day] * pile.file.rows)
     middle = {name: median_low(sorted(each)) for name, each in days.items()}
     overall = median_low(sorted(middle.values())) if middle else 0
     return [(pile, pile.day if pile.day is not None else middle.get(pile.input, overall)) for pile in piles]
-
-
-def pile_of(batch: Batch, file: File, given: str) -> Pile:
-    """Return a file of readings with the day of the folder that it lies in, and the name of its input."""
-    day = day_in(file.path)
-    number = date.fromisoformat(day).toordinal() if day else None
-    return Pile(file, given, number, count_rows(batch.folder, file))
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,6 @@ from sayso.batch.rows import (
     as_json,
     day_of,
     partition,
-    read_places,
     read_rows,
     write_left_out,
     write_rows,
@@ -120,7 +119,7 @@ def _by_shard(files: Sequence[File]) -> Iterator[tuple[str, Iterator[File]]]:
 
 def _shard(batch: Batch, name: str, files: Sequence[File], first: dict[str, str]) -> Shard:
     """Return a shard; note in `first` in which input file each of its articles stands, where it is the first to."""
-    places = [place for file in files for place in read_places(batch.folder, file)]
+    places = [(row["id"], row["input"]) for row in read_rows(batch.folder, files, ("id", "input"))]
     elsewhere = tuple((one, first[one]) for one, _ in places if one in first)
     first |= {one: path for one, path in places if one not in first}
     sums = [file.sha256 for file in files] + ["elsewhere", *map(" ".join, elsewhere)]

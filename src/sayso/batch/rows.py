@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 import json
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pyarrow as pa
 from pyarrow import parquet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from sayso.batch.folder import File, Folder
     from sayso.records import Record
@@ -96,7 +97,7 @@ def write_table(folder: Folder, path: str, table: pa.Table) -> File:
     """Write a table as a Parquet file; the same table gives the same bytes."""
     buffer = io.BytesIO()
     parquet.write_table(table, buffer)
-    return folder.write(path, buffer.getvalue())
+    return replace(folder.write(path, buffer.getvalue()), rows=table.num_rows)
 
 
 def write_left_out(folder: Folder, path: str, dropped: Iterable[Dropped]) -> tuple[File, ...]:
@@ -113,14 +114,3 @@ def read_table(folder: Folder, file: File, columns: Sequence[str] | None = None)
 def read_rows(folder: Folder, files: Iterable[File], columns: Sequence[str] | None = None) -> list[Row]:
     """Return the rows of files of the batch."""
     return [row for file in files for row in read_table(folder, file, columns).to_pylist()]
-
-
-def read_places(folder: Folder, file: File) -> Iterator[tuple[str, str]]:
-    """Yield the ids of the rows of a file, each with its input, without looking at the rest of it."""
-    columns = parquet.read_table(folder.place(file.path), columns=["id", "input"], partitioning=None)
-    yield from zip(columns["id"].to_pylist(), columns["input"].to_pylist(), strict=True)
-
-
-def count_rows(folder: Folder, file: File) -> int:
-    """Return how many rows a file has."""
-    return int(parquet.read_metadata(folder.place(file.path)).num_rows)

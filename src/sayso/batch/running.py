@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sayso.batch.comparing import Comparing, cut_portions
 from sayso.batch.folder import MARKS, Mark
-from sayso.batch.grouping import Grouping, find_stories, find_windows, pile_of
+from sayso.batch.grouping import Grouping, Pile, find_stories, find_windows
 from sayso.batch.opening import Opening, find_inputs
 from sayso.batch.reading import ReadingAlone, find_shards
 from sayso.batch.rows import write_left_out
@@ -129,7 +129,7 @@ class _Run:
         self._each(reading, list(chain(*shards)))
         read = zip(found, shards, strict=True)
         piles = [
-            pile_of(batch, file, given.name)
+            Pile(file, given.name)
             for given, some in read
             for shard in some
             for file in self._made(reading.name, shard.name)
