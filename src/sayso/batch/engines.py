@@ -32,6 +32,10 @@ if TYPE_CHECKING:
 STORE = 256 * 2**20
 """Bytes of memory a worker that Ray shares between processes on one machine; what is more waits on disk."""
 
+BEGINNINGS = 3
+"""Times that Ray is begun before that is given up. On a busy machine its own processes are sometimes too slow for its
+patience, which is 15 seconds and cannot be set (ray-project/ray#65983)."""
+
 LONGEST_SOCKET = 40
 """Characters of a folder for temporary files up to which Ray's sockets in it have names that the system takes."""
 
@@ -113,12 +117,23 @@ def _begin(ray: Any, workers: int | None, cluster: str | None, folder: str) -> N
         "_node_ip_address": "127.0.0.1",
         "_temp_dir": folder,
     }
-    try:
-        with _hushed():
-            ray.init(**quiet, **({"address": cluster} if cluster else local))
-    except (ConnectionError, OSError, RuntimeError, ValueError) as error:
-        reason = " ".join(str(error).split())[:200]
-        raise BatchError(f"Ray cannot be begun ({reason}). Is the address of --cluster right?") from error
+    settings = {"address": cluster} if cluster else local
+    for attempt in range(1, BEGINNINGS + 1):
+        try:
+            with _hushed():
+                ray.init(**quiet, **settings)
+        except Exception as error:  # Ray raises plain Exception, too, where its own processes are slow to begin
+            ray.shutdown()
+            if cluster or attempt == BEGINNINGS:
+                reason = " ".join(str(error).split())[:200]
+                hint = (
+                    "Is the address right, and the cluster up?"
+                    if cluster
+                    else "Is the machine busy, or short of memory?"
+                )
+                raise BatchError(f"Ray cannot be begun ({reason}). {hint}") from error
+        else:
+            return
 
 
 @contextmanager

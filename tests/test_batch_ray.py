@@ -1,0 +1,163 @@
+"""On several processes a batch gives the bytes that one gives, whoever is killed meanwhile.
+
+One small cluster of Ray for all tests of the file, and one more for each driver that is killed.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from batches import SIZES, made, make_inputs, marks, run
+from sayso.batch import InOrder, on_ray
+from sayso.errors import BatchError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sayso.batch import Engine
+
+PATIENCE = 120
+"""Seconds in which a program of ours must come to where it is to be killed."""
+
+DRIVER = """
+import sys
+from batches import SIZES, run
+from sayso.batch import on_ray
+
+with on_ray(1) as engine:
+    run(sys.argv[2:], __import__("pathlib").Path(sys.argv[1]), engine)
+"""
+
+
+@pytest.fixture(scope="module")
+def inputs(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """Inputs of every kind."""
+    return make_inputs(tmp_path_factory.mktemp("batch"))
+
+
+@pytest.fixture(scope="module")
+def calm(inputs: list[str], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What one process makes of the inputs, undisturbed."""
+    out = tmp_path_factory.mktemp("batch") / "calm"
+    run(inputs, out, InOrder())
+    return out
+
+
+@pytest.fixture(scope="module")
+def two() -> Iterator[Engine]:
+    """Two workers."""
+    with on_ray(2) as engine:
+        yield engine
+
+
+def descendants(process: int) -> Iterator[tuple[int, str]]:
+    """Yield the processes that a process began, and those that they began, each with what it is called."""
+    for place in Path(f"/proc/{process}/task").glob("*/children"):
+        for child in place.read_text(encoding="ascii").split():
+            try:
+                name = Path(f"/proc/{child}/cmdline").read_bytes().replace(b"\0", b" ").decode().strip()
+            except OSError:
+                continue
+            yield int(child), name
+            yield from descendants(int(child))
+
+
+def wait_for(what: str, there: object) -> None:
+    """Wait until something is there."""
+    until = time.monotonic() + PATIENCE
+    while not there():  # type: ignore[operator]
+        assert time.monotonic() < until, f"no {what} after {PATIENCE} s"
+        time.sleep(0.01)
+
+
+def test_a_worker_that_is_killed_costs_nothing(two: Engine, inputs: list[str], calm: Path, tmp_path: Path):
+    """While it reads, one worker dies; its shard is done by another, and the bytes are those of one process."""
+    killed = []
+
+    def kill() -> None:
+        wait_for("shard at work", lambda: list(tmp_path.glob("out/attempts/readings-*.json")))
+        workers = [number for number, name in descendants(os.getpid()) if re.match(r"ray::.*_Actor", name)]
+        os.kill(workers[0], signal.SIGKILL)
+        killed.append(workers[0])
+
+    killer = threading.Thread(target=kill)
+    killer.start()
+    result = run(inputs, tmp_path / "out", two)
+    killer.join()
+    assert len(killed) == 1
+    assert (result.articles, result.left_out) == (12, 2)
+    assert made(tmp_path / "out") == made(calm)
+
+
+def test_a_driver_that_is_killed_is_gone_on_with(two: Engine, inputs: list[str], calm: Path, tmp_path: Path):
+    """With one worker until the kill and two after it, no finished shard is done twice, and the bytes are the same."""
+    out = tmp_path / "out"
+    driver = subprocess.Popen(
+        [sys.executable, "-c", DRIVER, str(out), *inputs], env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    )
+    wait_for("finished shard", lambda: marks(out, "readings"))
+    theirs = [number for number, _ in descendants(driver.pid)]
+    driver.kill()
+    driver.wait()
+    wait_for("end of its workers", lambda: not any(Path(f"/proc/{each}/exe").exists() for each in theirs))
+    finished = marks(out, "readings")
+    assert 0 < len(finished) < len(marks(calm, "readings"))
+    result = run(inputs, out, two)
+    assert result.before >= len(finished)
+    assert {name: at for name, at in marks(out, "readings").items() if name in finished} == finished
+    assert made(out) == made(calm)
+
+
+def test_ctrl_c_says_how_to_go_on(inputs: list[str], tmp_path: Path):
+    """What is finished stays; the command ends with 130, one line, and leaves nobody at work."""
+    command = [sys.executable, "-m", "sayso", "batch", *inputs, "--out", str(tmp_path / "out"), "--workers", "1"]
+    driver = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    wait_for("opened article", lambda: marks(tmp_path / "out", "opened"))
+    theirs = [number for number, _ in descendants(driver.pid)]
+    driver.send_signal(signal.SIGINT)
+    _, said = driver.communicate(timeout=PATIENCE)
+    assert driver.returncode == 130
+    assert "the same command goes on with it" in said
+    assert "Traceback" not in said
+    wait_for("end of its workers", lambda: not any(Path(f"/proc/{each}/exe").exists() for each in theirs))
+    assert not list(tmp_path.glob("out/**/*.part"))
+
+
+def test_a_disk_that_fills_up_is_one_line(two: Engine, inputs: list[str], calm: Path, tmp_path: Path):
+    """On a small disk the batch stops with the reason; on the same disk made larger it goes on to the same bytes."""
+    out = tmp_path / "disk"
+    out.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=200k", "tmpfs", str(out)]
+    if os.geteuid() or subprocess.run(mount, check=False, capture_output=True).returncode:
+        pytest.skip("no small disk can be made here")
+    try:
+        with pytest.raises(BatchError, match=r"No space left on device\. What is finished stays"):
+            run(inputs, out, two)
+        finished = marks(out, "opened")
+        subprocess.run(["mount", "-o", "remount,size=20m", str(out)], check=True)
+        run(inputs, out, two)
+        assert finished
+        assert marks(out, "opened").items() >= finished.items()
+        assert made(out) == made(calm)
+    finally:
+        subprocess.run(["umount", str(out)], check=True)
+
+
+def test_nothing_is_told_to_anybody(two: Engine):
+    """Ray's statistics on its use are off, and nothing of it listens beyond this machine."""
+    import ray  # noqa: PLC0415
+    from ray._private.usage import usage_lib  # noqa: PLC0415
+
+    assert not usage_lib.usage_stats_enabled()
+    assert ray.util.get_node_ip_address() == "127.0.0.1"
+    assert SIZES.shard == 2
