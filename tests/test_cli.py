@@ -167,12 +167,13 @@ def test_wrong_lines_of_pairs_are_named_and_the_others_compared(place: Path):
 
 
 def test_the_same_inputs_give_the_same_bytes(place: Path):
-    """Two runs in two processes, with other hash seeds and the inputs in another order, print the same bytes."""
+    """Two processes, with other hash seeds, one and two threads, and the inputs in another order, print the same."""
     names = sorted(str(path) for path in (place / "story").iterdir())
     printed = [
         subprocess.run(
             [sys.executable, "-m", "sayso", "read", *given, "--json", "-"],
-            capture_output=True, check=True, env={"PYTHONHASHSEED": seed, "PATH": ""},
+            capture_output=True, check=True,
+            env={"PYTHONHASHSEED": seed, "OMP_NUM_THREADS": seed, "OPENBLAS_NUM_THREADS": seed, "PATH": ""},
         ).stdout
         for seed, given in (("1", names), ("2", names[::-1]))
     ]  # fmt: skip
