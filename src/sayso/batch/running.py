@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import fcntl
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,13 +37,18 @@ STEPS = (MISSING, "opened", "readings", "grouped", "tables")
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a step is: pieces done of all, how many of them were done before, articles in those done now."""
+    """How far a step is: pieces done now of those to be done, and how many were done before.
+
+    Of those done now: their articles, the seconds of processors that they took, the most bytes that a worker held.
+    """
 
     step: str
     done: int
     of: int
     before: int
-    articles: int
+    articles: int = 0
+    seconds: float = 0.0
+    memory: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,14 +166,20 @@ class _Run:
         """Tell how far the step is, as its pieces are done; raise BatchError at the first that cannot be."""
         before = len(pieces) - todo
         self._before += before
-        done = articles = 0
-        self._progress(Progress(step, 0, todo, before, 0))
+        told = Progress(step, 0, todo, before)
+        self._progress(told)
         for outcome in outcomes:
             if outcome.trouble is not None:
                 raise _stopped(outcome.trouble)
-            done, articles = done + 1, articles + outcome.articles
+            told = replace(
+                told,
+                done=told.done + 1,
+                articles=told.articles + outcome.articles,
+                seconds=told.seconds + outcome.seconds,
+                memory=max(told.memory, outcome.memory),
+            )
             self._done += 1
-            self._progress(Progress(step, done, todo, before, articles))
+            self._progress(told)
 
     def _made(self, step: str, name: str) -> list[File]:
         """Return the files of rows that a finished piece of work made."""

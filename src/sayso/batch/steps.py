@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import resource
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from pathlib import Path
+from time import process_time
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from sayso.batch.folder import Folder
@@ -34,6 +36,9 @@ class Piece(Protocol):
 
 
 P = TypeVar("P", bound=Piece)
+
+KILO = 1024
+"""Bytes in which the system counts memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +96,22 @@ class Step(ABC, Generic[P]):
 
 @dataclass(frozen=True, slots=True)
 class Outcome(Record):
-    """What came of a piece of work: records taken and left out, or what stopped it."""
+    """What came of a piece of work: records taken and left out, or what stopped it; and what it took.
+
+    `seconds` are those of a processor, `memory` the most bytes that its worker has held so far.
+    """
 
     name: str
     articles: int = 0
     left_out: int = 0
     trouble: str | None = None
+    seconds: float = 0.0
+    memory: int = 0
 
 
 def work_off(batch: Batch, step: str, piece: P, work: Callable[[P], Mark]) -> Outcome:
     """Do a piece of work and mark it as finished; a full disk and other troubles of the machine are its outcome."""
+    began = process_time()
     try:
         mark = work(piece)
         batch.folder.finish(step, piece.name, mark)
@@ -108,7 +119,8 @@ def work_off(batch: Batch, step: str, piece: P, work: Callable[[P], Mark]) -> Ou
         return Outcome(piece.name, trouble=f"{error.filename or batch.root}: {error.strerror or error}")
     except SaysoError as error:
         return Outcome(piece.name, trouble=str(error))
-    return Outcome(piece.name, mark.articles, mark.left_out)
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * KILO
+    return Outcome(piece.name, mark.articles, mark.left_out, None, process_time() - began, memory)
 
 
 def told(error: Exception) -> str:
