@@ -2,10 +2,10 @@
 
     python benchmarks/batch.py [--articles 300] [--workers 1 2] [--month 10000000]
 
-Makes articles in stories of five (`making.py`), and reads them as batches. Prints for each run seconds of the wall and of
-processors, articles a second, and the most memory that a worker held; for each step the bytes that it leaves an article;
-whether all runs left the same bytes; and what follows for a month of articles, at the rates of the first run. Seconds of
-the wall depend on what else the machine does, those of processors hardly.
+Makes articles in stories of five (`making.py`), and reads them as batches. Prints for each run seconds of the wall and
+of processors, articles a second, and the most memory that a worker held; for each step the bytes that it leaves an
+article; whether all runs left the same bytes; and what follows for a month of articles, at the rates of the first run.
+Seconds of the wall depend on what else the machine does, those of processors hardly.
 """
 
 from __future__ import annotations

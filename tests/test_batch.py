@@ -7,11 +7,14 @@ import fcntl
 import json
 import multiprocessing
 import os
+import sys
+from contextlib import nullcontext
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,6 +22,7 @@ from batches import BRIDGE, SIZES, UNDATED, made, make_inputs, marks, rows, run
 from sayso.batch import Batch, InOrder, Sizes, attempts, folder, reading, run_batch
 from sayso.batch.folder import Folder
 from sayso.batch.windows import MARGIN, cut_windows, join_windows
+from sayso.cli import commands
 from sayso.errors import BatchError, UsageError
 from sayso.pipeline import open_pages, read_opened, tell_stories
 from sayso.records import Report
@@ -264,6 +268,40 @@ def test_a_mark_that_leads_out_of_the_folder_is_not_followed(inputs: list[str], 
     with pytest.raises(BatchError, match="leads out of"):
         run(inputs, tmp_path / "out", InOrder())
     assert victim.exists()
+
+
+# --- the command ----------------------------------------------------------------------------------------------------
+
+
+def test_the_command_says_how_far_it_is_and_where_the_rest_is(
+    inputs: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """A line a step, where the tables and what was left out lie, and each input that is not there."""
+    monkeypatch.setattr("sayso.batch.on_ray", lambda *_: nullcontext(InOrder()))
+    out = str(tmp_path / "out")
+    done = CliRunner().invoke(commands, ["batch", inputs[0], "nowhere.txt", "--out", out])
+    assert done.exit_code == 1
+    assert done.stdout == ""
+    assert done.stderr.splitlines() == [
+        "sayso: opening: 1 of 1 inputs, 3 articles",
+        "sayso: reading: 1 of 1 shards, 3 articles",
+        "sayso: finding stories: 1 of 1 windows, 3 articles",
+        "sayso: comparing: 2 of 2 portions, 3 articles",
+        f"sayso: 3 articles in {out}/tables, 2 left out: the reasons are in {out}/left_out",
+        "sayso: nowhere.txt: there is no such file. Check the name and the folder you are in",
+    ]
+    again = CliRunner().invoke(commands, ["batch", inputs[0], "--out", out])
+    assert again.exit_code == 0
+    assert "reading: 1 of 1 shards (1 done before), 0 articles" in again.stderr
+
+
+def test_without_ray_the_command_says_how_to_get_it(inputs: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """One line to type, before anything is done."""
+    monkeypatch.setitem(sys.modules, "ray", None)
+    done = CliRunner().invoke(commands, ["batch", *inputs, "--out", str(tmp_path / "out")])
+    assert "pip install 'sayso[batch]'" in str(done.exception)
+    assert isinstance(done.exception, UsageError)
+    assert not (tmp_path / "out").exists()
 
 
 # --- windows --------------------------------------------------------------------------------------------------------

@@ -23,7 +23,7 @@ from sayso.batch import InOrder, on_ray
 from sayso.errors import BatchError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from sayso.batch import Engine
 
@@ -34,6 +34,9 @@ pytestmark = pytest.mark.filterwarnings(
 
 PATIENCE = 300
 """Seconds in which a program of ours must come to where it is to be killed."""
+
+TOO_SLOW = "timed out during startup"
+"""What Ray says where its own processes were too slow to begin."""
 
 DRIVER = """
 import sys
@@ -62,9 +65,13 @@ def calm(inputs: list[str], tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def two() -> Iterator[Engine]:
     """Two workers."""
-    with on_ray(2) as engine:
-        gc.collect()  # what Ray gave up goes here, not in the middle of another test
-        yield engine
+    try:
+        with on_ray(2) as engine:
+            gc.collect()  # what Ray gave up goes here, not in the middle of another test
+            yield engine
+    except BatchError as error:
+        skip_where_ray_is_too_slow(str(error))
+        raise
 
 
 def descendants(process: int) -> Iterator[tuple[int, str]]:
@@ -79,12 +86,68 @@ def descendants(process: int) -> Iterator[tuple[int, str]]:
             yield from descendants(int(child))
 
 
-def wait_for(what: str, there: object) -> None:
+def wait_for(what: str, there: Callable[[], object]) -> None:
     """Wait until something is there."""
     until = time.monotonic() + PATIENCE
-    while not there():  # type: ignore[operator]
+    while not there():
         assert time.monotonic() < until, f"no {what} after {PATIENCE} s"
         time.sleep(0.01)
+
+
+def killed_at(there: Callable[[], object], by: signal.Signals, command: list[str]) -> subprocess.CompletedProcess[str]:
+    """Run a command, send it a signal when something is there, and return how it and all that it began have ended."""
+    driver = subprocess.Popen(
+        command, stderr=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    )
+    wait_for("point at which to stop it", lambda: there() or driver.poll() is not None)
+    begun = list(descendants(driver.pid))
+    driver.send_signal(by)
+    _, said = driver.communicate(timeout=PATIENCE)
+    skip_where_ray_is_too_slow(said)
+    wait_for("end of all that it began", lambda: not any(is_at_work(*each) for each in begun))
+    return subprocess.CompletedProcess(command, driver.returncode, None, said)
+
+
+def is_at_work(number: int, name: str) -> bool:
+    """Return whether a process is still there, and not another one under its number."""
+    try:
+        return Path(f"/proc/{number}/cmdline").read_bytes().replace(b"\0", b" ").decode().strip() == name != ""
+    except OSError:
+        return False
+
+
+def skip_where_ray_is_too_slow(said: str) -> None:
+    """Skip the test where a machine is so busy that Ray has given up its own processes three times."""
+    if TOO_SLOW in said:
+        pytest.skip(TOO_SLOW)
+
+
+def test_a_driver_that_is_killed_is_gone_on_with(inputs: list[str], calm: Path, tmp_path: Path):
+    """No finished shard is done twice, whoever goes on, and the bytes are the same; its workers end with it."""
+    out = tmp_path / "out"
+    theirs = killed_at(
+        lambda: marks(out, "readings"),
+        signal.SIGKILL,
+        [sys.executable, "-c", DRIVER, str(out), *inputs],
+    )
+    assert theirs.returncode == -signal.SIGKILL
+    finished = marks(out, "readings")
+    assert 0 < len(finished) < len(marks(calm, "readings"))
+    result = run(inputs, out, InOrder())
+    assert result.before >= len(finished)
+    assert {name: at for name, at in marks(out, "readings").items() if name in finished} == finished
+    assert made(out) == made(calm)
+
+
+def test_ctrl_c_says_how_to_go_on(inputs: list[str], tmp_path: Path):
+    """What is finished stays; the command ends with 130 and one line, and leaves nobody at work."""
+    out = tmp_path / "out"
+    command = [sys.executable, "-m", "sayso", "batch", *inputs, "--out", str(out), "--workers", "1"]
+    theirs = killed_at(lambda: marks(out, "opened"), signal.SIGINT, command)
+    assert theirs.returncode == 130
+    assert "the same command goes on with it" in theirs.stderr
+    assert "Traceback" not in theirs.stderr
+    assert not list(out.rglob("*.part"))
 
 
 def test_a_worker_that_is_killed_costs_nothing(two: Engine, inputs: list[str], calm: Path, tmp_path: Path):
@@ -104,40 +167,6 @@ def test_a_worker_that_is_killed_costs_nothing(two: Engine, inputs: list[str], c
     assert len(killed) == 1
     assert (result.articles, result.left_out) == (12, 2)
     assert made(tmp_path / "out") == made(calm)
-
-
-def test_a_driver_that_is_killed_is_gone_on_with(two: Engine, inputs: list[str], calm: Path, tmp_path: Path):
-    """With one worker until the kill and two after it, no finished shard is done twice, and the bytes are the same."""
-    out = tmp_path / "out"
-    driver = subprocess.Popen(
-        [sys.executable, "-c", DRIVER, str(out), *inputs], env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    )
-    wait_for("finished shard", lambda: marks(out, "readings"))
-    theirs = [number for number, _ in descendants(driver.pid)]
-    driver.kill()
-    driver.wait()
-    wait_for("end of its workers", lambda: not any(Path(f"/proc/{each}/exe").exists() for each in theirs))
-    finished = marks(out, "readings")
-    assert 0 < len(finished) < len(marks(calm, "readings"))
-    result = run(inputs, out, two)
-    assert result.before >= len(finished)
-    assert {name: at for name, at in marks(out, "readings").items() if name in finished} == finished
-    assert made(out) == made(calm)
-
-
-def test_ctrl_c_says_how_to_go_on(inputs: list[str], tmp_path: Path):
-    """What is finished stays; the command ends with 130, one line, and leaves nobody at work."""
-    command = [sys.executable, "-m", "sayso", "batch", *inputs, "--out", str(tmp_path / "out"), "--workers", "1"]
-    driver = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
-    wait_for("opened article", lambda: marks(tmp_path / "out", "opened"))
-    theirs = [number for number, _ in descendants(driver.pid)]
-    driver.send_signal(signal.SIGINT)
-    _, said = driver.communicate(timeout=PATIENCE)
-    assert driver.returncode == 130
-    assert "the same command goes on with it" in said
-    assert "Traceback" not in said
-    wait_for("end of its workers", lambda: not any(Path(f"/proc/{each}/exe").exists() for each in theirs))
-    assert not list(tmp_path.glob("out/**/*.part"))
 
 
 def test_a_disk_that_fills_up_is_one_line(two: Engine, inputs: list[str], calm: Path, tmp_path: Path):

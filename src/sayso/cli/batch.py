@@ -68,13 +68,14 @@ def _progress() -> Callable[[Progress], None]:
 
     def show(progress: Progress) -> None:
         doing, pieces = STEPS[progress.step]
-        line = f"sayso: {doing}: {progress.done} of {progress.of} {pieces}, {progress.articles:,} articles"
+        count = f"{progress.before + progress.done} of {progress.before + progress.of} {pieces}"
         before = f" ({progress.before} done before)" if progress.before else ""
+        line = f"sayso: {doing}: {count}{before}, {progress.articles:,} articles"
         whole = progress.done == progress.of
         if sys.stderr.isatty():
-            click.echo(f"\r\033[K{line}{before}", nl=whole, err=True)
+            click.echo(f"\r\033[K{line}", nl=whole, err=True)
         elif whole:
-            click.echo(f"{line}{before}", err=True)
+            click.echo(line, err=True)
 
     return show
 
