@@ -32,6 +32,10 @@ if TYPE_CHECKING:
 STORE = 256 * 2**20
 """Bytes of memory a worker that Ray shares between processes on one machine; what is more waits on disk."""
 
+LOOPBACK = "127.0.0.2"
+"""The address of a cluster on one machine: what is sent to it never leaves the machine. For 127.0.0.1 Ray would take the
+machine's own address in the network instead."""
+
 BEGINNINGS = 3
 """Times that Ray is begun before that is given up. On a busy machine its own processes are sometimes too slow for its
 patience, which is 15 seconds and cannot be set (ray-project/ray#65983)."""
@@ -114,7 +118,7 @@ def _begin(ray: Any, workers: int | None, cluster: str | None, folder: str) -> N
         "num_cpus": processors,
         "include_dashboard": False,
         "object_store_memory": STORE * processors,
-        "_node_ip_address": "127.0.0.1",
+        "_node_ip_address": LOOPBACK,
         "_temp_dir": folder,
     }
     settings = {"address": cluster} if cluster else local
