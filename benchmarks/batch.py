@@ -1,27 +1,33 @@
 """What a batch takes, step by step, in one process and on one and two workers of Ray; and what that makes of a month.
 
     python benchmarks/batch.py [--articles 300] [--workers 1 2] [--month 10000000]
+    python benchmarks/batch.py --windows 1000 2000 4000
 
 Makes articles in stories of five (`making.py`), and reads them as batches. Prints for each run seconds of the wall and
 of processors, articles a second, and the most memory that a worker held; for each step the bytes that it leaves an
 article; whether all runs left the same bytes; and what follows for a month of articles, at the rates of the first run.
-Seconds of the wall depend on what else the machine does, those of processors hardly.
+Seconds of the wall depend on what else the machine does, those of processors hardly. With `--windows` it prints instead
+what it takes to find the stories in windows of so many articles.
 """
 
 from __future__ import annotations
 
 import argparse
 import hashlib
+import resource
 import sys
 import tempfile
 from contextlib import nullcontext
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import TYPE_CHECKING
 
 from making import make_articles
 
 from sayso.batch import Batch, InOrder, Progress, Sizes, on_ray, run_batch
+from sayso.comparing.stories import group_stories
+from sayso.pipeline import open_page
+from sayso.records import Page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,6 +77,19 @@ def sizes(out: Path) -> Iterator[tuple[str, int, int]]:
         yield folder.name, sum(each.stat().st_size for each in files), len(files)
 
 
+def print_windows(counts: list[int], seed: int) -> None:
+    """Print what it takes to find the stories among so many articles, which one worker does by itself."""
+    pages = [Page(made.name, made.text) for made in make_articles(seed, max(counts))]
+    articles = [open_page(page).article for page in pages]
+    print(f"{'articles':>8} {'CPU s':>9} {'ms each':>9} {'MB':>9}")
+    for count in sorted(counts):
+        began = process_time()
+        group_stories(articles[:count])
+        seconds = process_time() - began
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
+        print(f"{count:8} {seconds:9.1f} {1000 * seconds / count:9.2f} {memory:9.0f}", flush=True)
+
+
 def main() -> None:
     """Make the articles, run the batches, print the tables."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
@@ -78,7 +97,11 @@ def main() -> None:
     parser.add_argument("--workers", type=int, nargs="*", default=[1, 2])
     parser.add_argument("--month", type=int, default=10_000_000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--windows", type=int, nargs="+")
     given = parser.parse_args()
+    if given.windows:
+        print_windows(given.windows, given.seed)
+        return
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         (folder / "in").mkdir()

@@ -33,8 +33,8 @@ STORE = 256 * 2**20
 """Bytes of memory a worker that Ray shares between processes on one machine; what is more waits on disk."""
 
 LOOPBACK = "127.0.0.2"
-"""The address of a cluster on one machine: what is sent to it never leaves the machine. For 127.0.0.1 Ray would take the
-machine's own address in the network instead."""
+"""The address of a cluster on one machine: what is sent to it never leaves the machine. For 127.0.0.1 Ray would take
+the machine's own address in the network instead."""
 
 BEGINNINGS = 3
 """Times that Ray is begun before that is given up. On a busy machine its own processes are sometimes too slow for its
