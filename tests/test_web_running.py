@@ -8,6 +8,7 @@ import os
 import signal
 import threading
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -26,7 +27,6 @@ from serving import GAZETTE, HERALD, LATER, TOKEN, article, finished, put
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from starlette.responses import Response
 
@@ -209,6 +209,19 @@ def test_a_desk_whose_server_was_away_goes_on_when_it_is_back(server: Server):
         assert "secret" not in answer.text
     server.start()
     assert [client.get(address).status_code for address in ("/api/stories", "/", "/health")] == [200] * 3
+
+
+def test_a_store_that_is_put_in_the_place_of_another_one_is_seen_at_once(tmp_path: Path):
+    """A restored backup, moved there while the app runs, is what it tells of from then on."""
+    place, client = tmp_path / "sayso.db", TestClient(make_app(tmp_path / "sayso.db"), base_url="http://localhost")
+    assert client.get("/api/stories").json() == []
+    with Store.open(tmp_path / "other.db") as other:
+        other.add(put(tmp_path, "1.json", article("Tarn Gazette", GAZETTE, "https://gazette.example/lock")))
+        other.back_up(tmp_path / "backup.db")
+    (tmp_path / "backup.db").replace(place)
+    for ending in ("-wal", "-shm"):
+        Path(f"{place}{ending}").unlink(missing_ok=True)
+    assert len(client.get("/api/stories").json()) == 1
 
 
 def test_a_page_is_made_anew_when_what_it_tells_has_changed(tmp_path: Path):

@@ -1,8 +1,9 @@
-"""Stores that stand open from one request to the next, where opening one takes long."""
+"""Stores that stand open from one request to the next: opening one takes longer than most answers."""
 
 from __future__ import annotations
 
 from contextlib import contextmanager
+from pathlib import Path
 from queue import Empty, LifoQueue
 from typing import TYPE_CHECKING
 
@@ -12,25 +13,26 @@ from sayso.keeping.databases import is_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
+
+    Mark = tuple[int, int] | None
 
 
 class Stores:
     """The store at a place, for one request at a time each.
 
-    A file is opened anew for each request: that takes half a millisecond, and a file that was put in its place is seen
-    at once. A server asks for the password and begins a process; so its stores are taken again, until one fails.
+    A server asks for the password and begins a process for each connection, and a file that nobody has open any more is
+    put in order by whoever closes it last, while others open it. So stores are taken again, until one fails, or until
+    there is another file in the place.
     """
 
     def __init__(self, place: str | Path) -> None:
         self._place = place
-        self._stays = isinstance(place, str) and is_address(place)
-        self._idle: LifoQueue[Store] = LifoQueue()
+        self._idle: LifoQueue[tuple[Store, Mark]] = LifoQueue()
 
     @contextmanager
     def open(self) -> Iterator[Store]:
         """Give an open store that nobody else has."""
-        store = self._taken() or Store.open(self._place)
+        store, mark = self._taken() or (Store.open(self._place), self._mark())
         try:
             yield store
         except StoreError:
@@ -38,27 +40,40 @@ class Stores:
             self.close()  # those that stood open meanwhile fail in the same way
             raise
         except BaseException:
-            self._leave(store)
+            self._idle.put((store, mark))
             raise
-        self._leave(store)
+        self._idle.put((store, mark))
 
     def close(self) -> None:
         """Close the stores that stand open and are not in use."""
-        while (store := self._taken()) is not None:
-            store.close()
+        while True:
+            try:
+                self._idle.get_nowait()[0].close()
+            except Empty:
+                return
 
     def __del__(self) -> None:
         """Close them when the app is gone."""
         self.close()
 
-    def _taken(self) -> Store | None:
+    def _taken(self) -> tuple[Store, Mark] | None:
+        """Return a store that stands open, if it is still the one at the place."""
         try:
-            return self._idle.get_nowait()
+            store, mark = self._idle.get_nowait()
         except Empty:
             return None
+        if mark == self._mark():
+            return store, mark
+        store.close()
+        self.close()
+        return None
 
-    def _leave(self, store: Store) -> None:
-        if self._stays:
-            self._idle.put(store)
-        else:
-            store.close()
+    def _mark(self) -> Mark:
+        """Return which file is at the place; None for a server, and where there is none."""
+        if isinstance(self._place, str) and is_address(self._place):
+            return None
+        try:
+            found = Path(self._place).stat()
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
