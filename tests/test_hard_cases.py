@@ -203,7 +203,7 @@ def test_headlines_and_captions_speak_only_where_they_are_read():
 def test_voices_in_a_row_are_signed_each_by_its_own() -> None:
     """Where readers are quoted line by line, a signature closes its quotation: the next one is somebody else's."""
     row = Read(
-        "Readers wrote to us about the pier.\n\n"
+        "The pier opens again on Friday, after three years.\n\n"
         "“It never opened on a Sunday.” ― Odile Brandt\n"
         "“My father built half of it. They ask too much for a walk on planks.” ― Sen. Tomas B. Vey\n"
         "“I would pay twice.” ― Nadia Oyelaran."

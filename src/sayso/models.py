@@ -65,10 +65,10 @@ SMALL = Pipeline(
 )
 """en_core_web_sm 3.8.0 (Explosion, MIT)."""
 
-STATEMENT_WEIGHTS = "statements-1.onnx"
-STATEMENT_TOKENIZER = "statements-1.tokenizer.json"
+STATEMENT_WEIGHTS = "statements-2.onnx"
+STATEMENT_TOKENIZER = "statements-2.tokenizer.json"
 STATEMENT_FILES = {
-    STATEMENT_WEIGHTS: "8aac6ddca8b593862f647f3bebeb86aeffed7acb92c5c11e5e1e8aefaf13a702",
+    STATEMENT_WEIGHTS: "a4d42f28083c2cf6c4d789f78c56341180cbcf5a6cdd7607e93bc4ba44729db5",
     STATEMENT_TOKENIZER: "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
 }
 """Trained by us; `weights/README.md` is its card. The tokenizer is that of all-MiniLM-L6-v2 (Apache-2.0)."""
