@@ -159,9 +159,9 @@ def test_tables_and_page_carry_it(page: str):
     (account,) = report.stories
     expected = {each.id: each.confidence for each in account.statements}
     assert {row["id"]: row["confidence"] for row in tables(report)["statements"]} == expected
-    lines = facts([Story(account)])["lines"]
-    assert isinstance(lines, list)
-    assert {float(line.rpartition("confidence ")[2]) for line in lines} == set(expected.values())
+    cards = facts([Story(account)])["statements"]
+    assert isinstance(cards, dict)
+    assert {told: hundredths / 100 for told, (*_, hundredths) in cards.items()} == expected
 
 
 def test_a_record_of_an_older_version_has_full_confidence(page: str):

@@ -215,6 +215,20 @@ def test_voices_in_a_row_are_signed_each_by_its_own() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mayor Odile Brandt has faced questions about the cost of the new pier for months.",
+        "Odile Brandt came under withering criticism for her failure to speak out on the closure of the pier.",
+        "Odile Brandt was dogged by charges that she had sold the pier below its price.",
+        "Odile Brandt was accused of selling the pier below its price.",
+    ],
+)
+def test_who_bears_what_others_say_has_not_said_it(text: str):
+    """The questions that somebody faces are not their own."""
+    assert "Odile Brandt" not in [who for who, _ in Read(text).spoken()]
+
+
 # --- who it is ------------------------------------------------------------------------------------------------------
 
 

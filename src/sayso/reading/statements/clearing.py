@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sayso.reading.statements.bearing import without_bearer
 from sayso.reading.statements.cues import is_medium
 from sayso.reading.statements.drafts import Draft, holds, merge, subtract, trim
 from sayso.words import entries
@@ -33,6 +34,7 @@ def clear_drafts(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     clean = _joined_nouns(page, [each for each in clean if each.content])
     by_sentence = _by_sentence(clean)
     kept = [each for each in clean if not _framing(each, by_sentence[each.sentence])]
+    kept = [without_bearer(page, each) for each in kept]
     kept = [each for each in kept if each.source is not None or each.frame not in NEEDS_A_SOURCE]
     holding = Holding(page, kept)
     kept = [each for each in kept if not _idle(page, each, holding)]
