@@ -312,6 +312,12 @@ def test_a_pronoun_in_a_quotation_is_not_its_speaker():
 # --- statements in statements ---------------------------------------------------------------------------------------
 
 
+def test_what_one_is_sure_of_in_a_quotation_leaves_the_quotation_whole():
+    """The "I am sure" of somebody who is quoted is within the quotation, and in nobody's place."""
+    found = Read('As for the pier, "I am sure they will do the right thing, for Marlow and for the coast."')
+    assert "I am sure they will do the right thing" in found.spoken()[0][1]
+
+
 def test_statements_in_statements_are_read_off_as_a_chain():
     """What the agency reports that somebody told is the word of who told it, and the agency a relay."""
     read = Read("The agency Northern Wire reported that Odile Brandt told the council that engineers feared a storm.")

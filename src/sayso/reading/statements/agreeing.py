@@ -81,8 +81,10 @@ def _by_cue(_page: Page, draft: Draft, spots: Sequence[Spot], free: Sequence[int
 
 
 def _by_content(page: Page, draft: Draft, spots: Sequence[Spot], free: Sequence[int]) -> int | None:
+    """Return the spot with the same content; one whose cue stands in the draft's is told inside it ("I am sure")."""
     words = _words(page, draft.content)
-    return next((place for place in free if _same(words, _words(page, spots[place].content))), None)
+    outer = (place for place in free if not _inside(spots[place].cue, draft.content))
+    return next((place for place in outer if _same(words, _words(page, spots[place].content))), None)
 
 
 def _told(page: Page, draft: Draft, beside: Sequence[Draft]) -> bool:

@@ -23,6 +23,8 @@ NEAR = 14
 """Words that may stand between a quotation and the one that it goes on from, or its cue."""
 CLOSED = frozenset({"noun", "object", "dash"})
 """Frames from which no quotation goes on; a signature ("— Ann Lee") closes what it signs."""
+LEAD = 6
+"""Words and marks of the longest lead before a quotation that stands by itself: "As for the pier,"."""
 SPOKEN_END = re.compile(r"[,.?!…—–-][\"”’']*$|[,.?!…—–-]''$")
 LISTING = re.compile(r"[,;]?\s*(?:and|or|but)[,:]?\s*")
 
@@ -142,6 +144,16 @@ def stands_alone(page: Page, quotation: Quotation) -> bool:
 
 
 def _fresh(page: Page, quotation: Quotation) -> bool:
-    """Say whether the quotation begins where a sentence or paragraph does."""
+    """Say whether the quotation begins where a sentence or paragraph does, or after a lead: "As for the pier, …"."""
     start = page.text[: quotation.start].rstrip(" ")
-    return not start or start[-1] in '\n.!?"”:' or quotation.start == page.paragraph_start(quotation.start)
+    begins = not start or start[-1] in '\n.!?"”:' or quotation.start == page.paragraph_start(quotation.start)
+    return begins or (start[-1] == "," and _led(page, quotation))
+
+
+def _led(page: Page, quotation: Quotation) -> bool:
+    """Say whether only a few words without a verb stand before the quotation in its sentence, which it then fills."""
+    number = page.sentence_at(quotation.start)
+    if number is None:
+        return False
+    before = [each for each in page.sentences[number].tokens if each.end <= quotation.start]
+    return len(before) <= LEAD and all(each.pos not in {"VERB", "AUX"} for each in before)
