@@ -92,8 +92,8 @@ def test_words_in_quotation_marks_are_words_of_the_page_that_the_note_names():
 def test_a_claim_has_its_voice_its_count_and_its_chain():
     """The line says whose word it is and how many origins it has; the note has the chain."""
     text = markdown(demo())
-    line = next(each for each in saying(text) if "Marta Hollis (told)" in each)
-    assert "4 outlets · 1 origin (Marta Hollis) · 1 voice; disputed" in line
+    line = next(each for each in saying(text) if "I will not accept night sailings" in each)
+    assert "— Marta Hollis (told); 4 outlets · 1 origin (Marta Hollis) · 1 voice" in line
     assert "Chain: Marta Hollis → Northline News Agency → Aldermere Courier" in text
 
 
