@@ -20,11 +20,13 @@ class SaysoError(Exception):
 class InputError(SaysoError):
     """One input cannot be read.
 
-    Carries the input's name, what was met there, and what to try, so that a list of inputs goes on without it.
+    Carries the input's name, what was met there, and what to try, so that a list of inputs goes on without it. Names
+    and what libraries say of broken files may hold anything; the message is one line that can be printed.
     """
 
     def __init__(self, path: str, met: str, hint: str) -> None:
-        super().__init__(f"{path}: {met}. {hint}")
+        line = f"{path}: {met}. {hint}"
+        super().__init__("".join(each if each.isprintable() else "\ufffd" for each in line))
         self.path = path
         self.met = met
         self.hint = hint

@@ -17,7 +17,7 @@ from zipfile import BadZipFile
 from sayso.errors import EmptyInput, InputError, UnreadableInput
 from sayso.gathering.decoding import decode
 from sayso.gathering.encodings import unpack
-from sayso.gathering.files import LARGEST, TOO_LARGE, Stream, buffered
+from sayso.gathering.files import LARGEST, TOO_LARGE, Stream, buffered, shown_name
 from sayso.gathering.libraries import needs
 from sayso.gathering.markup import read_markup
 
@@ -234,11 +234,12 @@ def read_wacz(archive: zipfile.ZipFile, path: str, read: Reader) -> Iterator[Pag
 def _inside(
     archive: zipfile.ZipFile, name: str, path: str, read: Reader, wanted: Collection[str]
 ) -> Iterator[Page | InputError]:
+    where = f"{path}/{shown_name(name)}"
     try:
         with archive.open(name) as file:
-            yield from read_warc(buffered(file), f"{path}/{name}", read, wanted)
+            yield from read_warc(buffered(file), where, read, wanted)
     except (OSError, RuntimeError, NotImplementedError, BadZipFile) as error:
-        yield UnreadableInput(f"{path}/{name}", f"it is damaged in the archive ({error})", WHOLE)
+        yield UnreadableInput(where, f"it is damaged in the archive ({error})", WHOLE)
 
 
 def _listed(archive: zipfile.ZipFile) -> frozenset[str]:

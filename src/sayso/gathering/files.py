@@ -29,6 +29,9 @@ LARGEST_FILE = 200_000_000
 """Bytes of one file that holds pictures beside its text, or many articles, and must be read as a whole: a PDF, a table.
 JSON Lines and web archives are read piece by piece and may be of any size."""
 
+LONGEST_NAME = 256
+"""Characters of a file's name that are shown; systems allow hardly more of one, archives and letters do."""
+
 TOO_LARGE = f"larger than {LARGEST // 1_000_000} MB, no news page is"
 SPLIT = "Split it, or put one article a line into a .jsonl file"
 
@@ -71,6 +74,13 @@ def not_a_page(path: str) -> InputError:
         "not a text, page, document, table or archive by its name",
         "Name the file itself to read it all the same",
     )
+
+
+def shown_name(name: str) -> str:
+    """Return the name of a file in another that can be printed in one line; of one that is endless, its two ends."""
+    plain = "".join(each if each.isprintable() else "\ufffd" for each in name.replace("\\", "/"))
+    half = LONGEST_NAME // 2
+    return plain if len(plain) <= LONGEST_NAME else f"{plain[:half]}…{plain[-half:]}"
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from typing import IO, TYPE_CHECKING
 
 from sayso.errors import EmptyInput, InputError, UnreadableInput
 from sayso.gathering.decoding import decode
+from sayso.gathering.files import shown_name
 from sayso.gathering.kinds import tell_kind
 from sayso.gathering.markup import flatten, read_markup
 from sayso.gathering.paragraphs import join_lines
@@ -122,7 +123,7 @@ def _attached(
 ) -> Iterator[Page | InputError]:
     """Yield what an attachment holds, when it can be an article."""
     raw = part.get_payload(decode=True)
-    name = "".join(each for each in (part.get_filename() or "") if each.isprintable()).replace("/", "_") or "attachment"
+    name = shown_name(part.get_filename() or "attachment").replace("/", "_")
     if isinstance(raw, bytes) and raw and tell_kind(raw[:4096], name) in DOCUMENTS:
         yield from read(io.BytesIO(raw), f"{path}/{name}")
 

@@ -16,7 +16,7 @@ from typing import IO, TYPE_CHECKING, cast
 from sayso.errors import EmptyInput, InputError, UnreadableInput
 from sayso.gathering.archives import is_wacz, read_wacz
 from sayso.gathering.documents import read_word
-from sayso.gathering.files import LARGEST_FILE, Stream, not_a_page, read_whole
+from sayso.gathering.files import LARGEST_FILE, Stream, not_a_page, read_whole, shown_name
 from sayso.gathering.kinds import reads_like_input
 from sayso.gathering.tables import read_workbook
 
@@ -92,7 +92,7 @@ def _open(file: IO[bytes], path: str) -> zipfile.ZipFile:
 
 def _check(archive: zipfile.ZipFile, path: str) -> None:
     """Raise UnreadableInput for an archive that holds more than any collection of articles does."""
-    files = [each for each in archive.infolist() if not each.is_dir()]
+    files = [each for each in archive.infolist() if not _is_folder(each)]
     if not files:
         raise EmptyInput(path, "an empty ZIP archive", "Give the files that it should hold")
     if len(files) > MOST_MEMBERS:
@@ -104,13 +104,13 @@ def _check(archive: zipfile.ZipFile, path: str) -> None:
 
 def _members(archive: zipfile.ZipFile, path: str, read: Reader) -> Iterator[Page | InputError]:
     for member in sorted(archive.infolist(), key=lambda each: each.filename):
-        if not member.is_dir() and not FURNITURE.search(member.filename):
+        if not _is_folder(member) and not FURNITURE.search(member.filename):
             yield from _member(archive, member, path, read)
 
 
 def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, path: str, read: Reader) -> Iterator[Page | InputError]:
     """Yield what one file of an archive holds; a fault in it costs only itself."""
-    where = f"{path}/{_shown(member.filename)}"
+    where = f"{path}/{shown_name(member.filename)}"
     try:
         _check_member(member, where)
         with archive.open(member) as file:
@@ -142,6 +142,6 @@ def _check_density(member: zipfile.ZipInfo, where: str) -> None:
         raise UnreadableInput(where, f"it unpacks to {times:,} times its size, as no text does", "Give the text itself")
 
 
-def _shown(name: str) -> str:
-    """Return a name that can be printed in one line."""
-    return "".join(each if each.isprintable() else "\ufffd" for each in name.replace("\\", "/"))
+def _is_folder(member: zipfile.ZipInfo) -> bool:
+    """Return whether a member is a folder; the library's own question fails where a name is empty."""
+    return member.filename.endswith("/")

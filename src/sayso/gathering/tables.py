@@ -7,6 +7,7 @@ import datetime as dt
 import io
 import re
 from functools import cache
+from itertools import chain
 from typing import IO, TYPE_CHECKING
 
 from sayso.errors import EmptyInput, InputError, UnreadableInput
@@ -38,7 +39,7 @@ def read_table(text: str, path: str) -> Iterator[Page | InputError]:
     """Yield the article of each row of a CSV or TSV file; a row without one costs only itself."""
     csv.field_size_limit(WIDEST)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
-    yield from _articles(_whole(rows, path), path, "line")
+    yield from _some(_articles(_whole(rows, path), path, "line"), path)
 
 
 def _delimiter(text: str) -> str:
@@ -77,8 +78,17 @@ def read_workbook(raw: bytes, path: str) -> Iterator[Page | InputError]:
     named = [(title, rows) for title, rows in filled if _header(rows[:HEADER_ROWS])]
     if not named:
         raise _without_text(path, [cell for _, rows in filled for cell in rows[0]])
-    for title, rows in named:
-        yield from _articles(iter([*enumerate(rows, 1)]), path, f"sheet {title}, row")
+    sheets_read = (_articles(iter([*enumerate(rows, 1)]), path, f"sheet {title}, row") for title, rows in named)
+    yield from _some(chain.from_iterable(sheets_read), path)
+
+
+def _some(found: Iterable[Page | InputError], path: str) -> Iterator[Page | InputError]:
+    """Yield what was found; raise EmptyInput for a table that has names of columns and nothing below them."""
+    number = 0
+    for number, each in enumerate(found, 1):  # noqa: B007 - how many there were is asked below
+        yield each
+    if not number:
+        raise EmptyInput(path, "a table without a row below the names of its columns", SHAPE)
 
 
 def read_parquet(file: IO[bytes], path: str) -> Iterator[Page | InputError]:
@@ -133,7 +143,7 @@ def _article(row: Sequence[object], columns: dict[int, str], path: str, where: s
     if not any(cells.get(name, "").strip() for name in TEXTS):
         yield EmptyInput(where, "a row without a text", SHAPE)
         return
-    authors = re.split(r"\s*;\s*", cells.pop("authors", "").strip())
+    authors = [each.strip() for each in cells.pop("authors", "").split(";")]
     try:
         yield page_of({**cells, "authors": [each for each in authors if each]}, path, where)
     except InputError as error:

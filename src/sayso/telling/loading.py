@@ -19,7 +19,7 @@ def load_report(path: str | Path) -> Report:
         found = records.Report.from_dict(json.loads(text)) if _is_one(text) else read_json_lines(text.split("\n"))
     except OSError as error:
         raise UsageError(f"{place}: cannot be read ({error.strerror}). Is its name right?") from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:  # broken, of another shape, or nested without end
         raise UsageError(
             f"{place}: no report of sayso ({error}). Write one: sayso read story/ --json {place}"
         ) from error
