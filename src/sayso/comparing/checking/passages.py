@@ -27,7 +27,7 @@ MORE = 1
 SEVERAL = 3
 """Words of the quotation that make a sentence part of what prints it, small as they may be: "That's all there is"."""
 
-SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9])|\s*\n\s*")
+SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9])|(?<!\s)\s*\n\s*")
 ABBREVIATION = re.compile(r"(?:\b(\w+)|\b[A-Z])\.$")
 
 

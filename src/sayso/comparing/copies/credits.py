@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sayso.records import Actor, Article, Part
 
 SOURCE = re.compile(r"\s*([A-Za-z]{5,8})\s*:\s*(\S.*)")
-HOST = re.compile(r"(?:https?://)?(?:www\.)?([a-z0-9-]+(?:\.[a-z0-9-]+)+)", re.IGNORECASE)
+HOST = re.compile(r"(?<![a-z0-9-])(?:https?://)?(?:www\.)?([a-z0-9-]+(?:\.[a-z0-9-]+)+)", re.IGNORECASE)
 DATELINE = re.compile(r"\(([^()]{2,40})\)")
 GENERIC = {"news", "agency", "the", "newspaper", "tv", "online", "press", "service", "network"}
 """Words of an outlet's name that its short form leaves out."""
@@ -110,7 +110,7 @@ def _source(text: str) -> tuple[int, str] | None:
 def _contribution() -> re.Pattern[str]:
     verbs = "|".join(entries("en/contributor_verbs.txt"))
     return re.compile(
-        rf"\b(?:{verbs})\b[^.!?]*\bthis\s+(?:\w+\s+)?(?:report|story|article|piece|dispatch)\b", re.IGNORECASE
+        rf"\b(?:{verbs})\b[^.!?]{{0,400}}\bthis\s+(?:\w+\s+)?(?:report|story|article|piece|dispatch)\b", re.IGNORECASE
     )
 
 

@@ -82,7 +82,7 @@ class Place:
                 continue
             if not any(_overlap(mention, sentence) for sentence in self._sentences()):
                 continue
-            before = re.search(r"(\w+)\s+(?:the\s+)?$", text[max(0, mention.start - 40) : mention.start])
+            before = re.search(r"\b(\w+)\s+(?:the\s+)?$", text[max(0, mention.start - 40) : mention.start])
             if before and before[1].lower() in entries("en/spoke_to.txt"):
                 return f"{before[0]}{text[mention.start : mention.end]}"
         return None

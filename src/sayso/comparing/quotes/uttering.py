@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 QUOTED = re.compile(r"“([^“”]+)(?:”|$)|\"([^\"]+)(?:\"|$)|‘([^‘]{12,}?)’(?!\w)")
 
-OWN_WORDS = re.compile(r"[\"”]\s*([^\"“”]{1,40}?)\s*[\"“]")
+OWN_WORDS = re.compile(r"[\"”]\s*+([^\"“”\s](?:[^\"“”]{0,38}[^\"“”\s])?)\s*+[\"“]")
 """The outlet's own words between two quoted stretches: they stand in the utterance as an editor's do."""
 
 MARKS = '“”„"«» \n\t'

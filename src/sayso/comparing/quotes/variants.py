@@ -87,6 +87,11 @@ def _initials(short: Sequence[Word], long: Sequence[Word]) -> bool:
     return short[0].key in {full, capitals}
 
 
+LONGEST_BLEEPED = 30
+"""Characters of a word of which some are bleeped out, and of the word that it may be; stars can stand for any number
+of letters, so that endless ones would be tried in endless ways."""
+
+
 @cache
 def _spelling(key: str) -> str:
     plain = "".join(sign for sign in unicodedata.normalize("NFKD", key) if not unicodedata.combining(sign))
@@ -105,7 +110,7 @@ def _sound(name: str) -> str:
 
 
 def _bleeped(bleeped: str, word: str) -> bool:
-    if "*" not in bleeped or not bleeped.strip("*"):
+    if "*" not in bleeped or not bleeped.strip("*") or max(len(bleeped), len(word)) > LONGEST_BLEEPED:
         return False
     pattern = re.sub(r"(?:\\\*)+", r"[\\w*]+", re.escape(bleeped))
     return re.fullmatch(pattern, word) is not None
