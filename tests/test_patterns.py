@@ -1,0 +1,129 @@
+"""No text keeps a regular expression of ours busy: the time grows as the text does.
+
+All patterns of the package are collected while it is used (`patterns.py`); for each, strings are made of what it
+repeats, four times as long the second time. What takes more than the double of four times as long has failed.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import signal
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import pytest
+
+from patterns import Attack, Found, attacks, is_endless
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+FEW, SHORT, FACTOR = 300, 5_000, 4
+QUICK = 0.008
+"""CPU seconds for a short string under which nothing more is asked: what takes the square of it takes longer."""
+
+LONG = 1.0
+"""CPU seconds that no short string takes, however slow the machine is; what tries everything has no end."""
+
+LIMIT = 3.0
+"""CPU seconds after which one search is broken off."""
+
+
+@pytest.fixture(scope="module")
+def collected() -> tuple[list[Found], list[str]]:
+    """All patterns of the package, and the places whose patterns were not seen, found in a process of its own."""
+    program = Path(__file__).parent / "patterns.py"
+    printed = subprocess.run([sys.executable, program], check=True, capture_output=True, text=True).stdout.splitlines()
+    rows = [json.loads(line) for line in printed]
+    found = [
+        Found(place, pattern.encode("latin-1") if raw else pattern, flags, once)
+        for place, pattern, flags, once, raw in rows[:-1]
+    ]
+    return found, rows[-1]
+
+
+def test_every_pattern_of_the_package_is_seen(collected: tuple[list[Found], list[str]]):
+    """A pattern that is made of words at run time is made in the collecting too, or it would not be tested."""
+    found, missed = collected
+    assert missed == []
+    assert len({each.place for each in found}) > 200
+
+
+def test_no_pattern_takes_the_square_of_a_text(collected: tuple[list[Found], list[str]]):
+    """Each pattern goes through strings made to keep it busy in a time that grows as they do."""
+    patterns = {(each.pattern, each.flags, each.once): each for each in collected[0]}
+    slow = [f"{each.place} {each.pattern!r:.200}: {attack}" for each in patterns.values() if (attack := grows(each))]
+    assert slow == []
+
+
+def grows(found: Found) -> Attack | None:
+    """Return the string for which a pattern takes more than its share of time, None for none."""
+    pattern = re.compile(found.pattern, found.flags)
+    if not is_endless(found):
+        return next((each for each in attacks(found)[:6] if _spent(pattern, found, each, FEW) > LONG), None)
+    for attack in attacks(found):
+        if _spent(pattern, found, attack, SHORT) > QUICK:
+            short = min(_spent(pattern, found, attack, SHORT) for _ in range(2))
+            if short > LONG or _spent(pattern, found, attack, SHORT * FACTOR) > 2 * FACTOR * max(short, QUICK / 2):
+                return attack
+    return None
+
+
+def _spent(pattern: re.Pattern, found: Found, attack: Attack, size: int) -> float:
+    """Return the CPU seconds that a pattern takes for all that it finds in a string of about this size."""
+    text = attack.text(size).encode("utf-8", "replace") if isinstance(found.pattern, bytes) else attack.text(size)
+    started = time.process_time()
+    with at_most(LIMIT):
+        if found.once:
+            pattern.match(text)
+            pattern.fullmatch(text)
+        else:
+            for _ in pattern.finditer(text):
+                pass
+    return time.process_time() - started
+
+
+class TooLong(Exception):  # noqa: N818 - reads as what it is
+    """A search was broken off."""
+
+
+@contextmanager
+def at_most(seconds: float) -> Iterator[None]:
+    """Break off what takes more CPU seconds; the engine of `re` looks for signals now and then."""
+
+    def stop(*_: object) -> NoReturn:
+        raise TooLong
+
+    before = signal.signal(signal.SIGVTALRM, stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    try:
+        yield
+    except TooLong:
+        pass
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "bad"),
+    [
+        (r"(a+)+$", True),
+        (r"\s+$", True),
+        (r"\s*=\s*\"?\s*x", True),
+        (r"<[^>]*>", True),
+        (r"<[^<>]*>", False),
+        (r"(?<!\s)\s+$", False),
+        (r"\s*+=\s*+\"?\s*+x", True),
+        (r"(?<!\s)\s*+=\s*+\"?\s*+x", False),
+        (r"[a-z]+(?:\.[a-z]+)*", False),
+    ],
+)
+def test_the_test_itself_knows_bad_patterns_from_good_ones(pattern: str, bad: bool):  # noqa: FBT001 - a parameter
+    """Exponential and quadratic patterns are found, and linear ones let pass."""
+    assert (grows(Found("here", pattern, 0, once=False)) is not None) == bad
