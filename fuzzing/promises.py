@@ -12,7 +12,7 @@ import sayso
 from sayso import records
 from sayso.comparing.checking import check_quotation
 from sayso.comparing.quotes import compare_wording
-from sayso.errors import InputError, SaysoError
+from sayso.errors import InputError, UsageError
 from sayso.gathering import gather
 from sayso.gathering.encodings import unpack
 from sayso.gathering.feeds import find_feeds, read_feed
@@ -112,7 +112,7 @@ def unpacks(raw: bytes) -> None:
     try:
         found = unpack(body, encoding.decode("latin-1"), URL)
     except InputError as error:
-        is_one_line(" ".join(str(error).split()))
+        is_one_line(str(error))
         return
     must(len(found) <= max(LARGEST, len(body)), "a body unpacks to no more than a page may have")
 
@@ -178,8 +178,8 @@ def checks(raw: bytes) -> None:
     path = put("c.txt", text.encode())
     try:
         found = sayso.check(quotation, [path]) if text.strip() else check_quotation("nothing", [], None)
-    except SaysoError as error:
-        is_one_line(str(error))
+    except UsageError as error:
+        must(str(error).isprintable(), "what is wrong with a call is one line")
         return
     whole = path.read_bytes().decode()
     for place in found.places:
@@ -191,8 +191,8 @@ def loads(raw: bytes) -> None:
     """Check that a file that should hold a report does, or gives one clear line."""
     try:
         report = sayso.load(put("report.json", raw))
-    except SaysoError as error:
-        is_one_line(" ".join(str(error).split()))
+    except UsageError as error:
+        is_one_line(str(error))
         return
     report.to_json()
 

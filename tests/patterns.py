@@ -185,7 +185,9 @@ def attacks(found: Found) -> list[Attack]:
     ]
     near = [text for which in (0, 1) if (whole := _sample(tree, which)) for text in (whole, whole[:-1])]
     made += [Attack("", each, after) for each in (*near, *BEGINNINGS) for after in ENDINGS[:2]]
-    return [each for each in dict.fromkeys(made) if each.piece]
+    return sorted(
+        (each for each in dict.fromkeys(made) if each.piece), key=lambda each: (len(each.piece), len(each.before))
+    )
 
 
 def _repeats(tree: Any, before: str = "") -> Iterator[tuple[str, str]]:  # noqa: ANN401 - the parser has no types

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,6 +22,44 @@ def test_weights_that_differ_are_refused_with_the_way_out(monkeypatch: pytest.Mo
     monkeypatch.setattr(models, "MEDIUM", other)
     with pytest.raises(ModelError, match=r"ner/model is damaged or another version .*pip install --force-reinstall"):
         models.english.__wrapped__()
+
+
+@pytest.mark.parametrize(
+    ("pipeline", "name"), [(pipeline, name) for pipeline in (MEDIUM, SMALL) for name in pipeline.weights]
+)
+def test_each_file_of_a_pipeline_is_compared_before_it_is_run(
+    pipeline: Pipeline, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """One byte more in any file that the answers hang on, and the pipeline is not loaded."""
+    folder = models._folder(pipeline)  # noqa: SLF001 - where the package lies
+    assert folder is not None
+    for each in pipeline.weights:
+        place = tmp_path / each
+        place.parent.mkdir(exist_ok=True)
+        place.symlink_to(folder / each)
+    (tmp_path / name).unlink()
+    (tmp_path / name).write_bytes((folder / name).read_bytes() + b"\0")
+    monkeypatch.setattr(models, "MEDIUM", pipeline)
+    monkeypatch.setattr(models, "_folder", lambda _: tmp_path)
+    monkeypatch.setattr(models, "_load", lambda _: pytest.fail("a changed file was loaded"))
+    with pytest.raises(ModelError, match=f"{name} is damaged or another version"):
+        models.english.__wrapped__()
+
+
+@pytest.mark.parametrize("name", models.STATEMENT_FILES)
+def test_each_file_of_the_network_is_compared_before_it_is_run(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """The network for statements and its tokenizer are the ones that were measured, or a line says what to type."""
+    package = Path(models.__file__).parent
+    (tmp_path / "weights").mkdir()
+    for each in models.STATEMENT_FILES:
+        raw = (package / "weights" / each).read_bytes()
+        (tmp_path / "weights" / each).write_bytes(raw + b"\0" if each == name else raw)
+    monkeypatch.setattr(models, "__file__", str(tmp_path / "models.py"))
+    monkeypatch.setattr(models, "_session", lambda _: pytest.fail("a changed file was loaded"))
+    with pytest.raises(ModelError, match=f"{name} is damaged"):
+        models.statement_network.__wrapped__()
 
 
 def without(*packages: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,14 +23,20 @@ from patterns import Attack, Found, attacks, is_endless
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-FEW, SHORT, FACTOR = 300, 5_000, 4
-QUICK = 0.008
+FEW, SHORT, FACTOR = 300, 3_000, 4
+MOST, WORST = 60, 3
+"""Strings that are tried on a pattern, and those of them that took longest, which are tried at four times the size."""
+
+ENOUGH = 0.15
+"""CPU seconds that are spent on trying strings on one pattern; those of long word lists take longest, and are alike."""
+
+QUICK = 0.003
 """CPU seconds for a short string under which nothing more is asked: what takes the square of it takes longer."""
 
 LONG = 1.0
 """CPU seconds that no short string takes, however slow the machine is; what tries everything has no end."""
 
-LIMIT = 3.0
+LIMIT = 2.0
 """CPU seconds after which one search is broken off."""
 
 
@@ -64,14 +70,25 @@ def test_no_pattern_takes_the_square_of_a_text(collected: tuple[list[Found], lis
 def grows(found: Found) -> Attack | None:
     """Return the string for which a pattern takes more than its share of time, None for none."""
     pattern = re.compile(found.pattern, found.flags)
+    made = attacks(found)
     if not is_endless(found):
-        return next((each for each in attacks(found)[:6] if _spent(pattern, found, each, FEW) > LONG), None)
-    for attack in attacks(found):
-        if _spent(pattern, found, attack, SHORT) > QUICK:
-            short = min(_spent(pattern, found, attack, SHORT) for _ in range(2))
-            if short > LONG or _spent(pattern, found, attack, SHORT * FACTOR) > 2 * FACTOR * max(short, QUICK / 2):
-                return attack
-    return None
+        return next((each for each in made[:6] if _spent(pattern, found, each, FEW) > LONG), None)
+    tried: list[tuple[float, Attack]] = []
+    for attack in made[:MOST]:
+        if sum(spent for spent, _ in tried) > ENOUGH:
+            break
+        spent = _spent(pattern, found, attack, SHORT)
+        if spent > LONG:
+            return attack
+        tried.append((spent, attack))
+    worst = sorted(tried, reverse=True)[:WORST]
+    return next((each for spent, each in worst if spent > QUICK and _is_square(pattern, found, each)), None)
+
+
+def _is_square(pattern: re.Pattern, found: Found, attack: Attack) -> bool:
+    """Return whether four times the text takes more than eight times the time."""
+    short = min(_spent(pattern, found, attack, SHORT) for _ in range(2))
+    return _spent(pattern, found, attack, SHORT * FACTOR) > 2 * FACTOR * max(short, QUICK / 2)
 
 
 def _spent(pattern: re.Pattern, found: Found, attack: Attack, size: int) -> float:

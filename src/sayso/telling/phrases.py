@@ -77,7 +77,7 @@ PARTS: dict[PartKind, str] = {
 
 ROLES: dict[Role, str] = {"speaker": "voice", "relay": "relayed by", "publisher": "published by"}
 
-QUOTED = re.compile("^[\"“”„«'‘]+|[,;\\s]*[\"“”»'’]+[,;]?$")
+OPENING, CLOSING = "\"“”„«'‘", "\"“”»'’"
 
 
 def flat(text: str) -> str:
@@ -104,8 +104,20 @@ def clip(text: str, width: int) -> str:
 def bare(text: str) -> str:
     """Return text without the quotation marks around it, when it has them at both ends."""
     stripped = text.strip()
-    inner = QUOTED.sub("", stripped)
+    inner = _without_marks(stripped)
     return inner if stripped[:1] in "\"“„«'‘" and not re.search('["“”]', inner) else stripped
+
+
+def _without_marks(text: str) -> str:
+    """Return text without the marks that it begins with, and without those at its end and the commas about them."""
+    begun = text.lstrip(OPENING)
+    ended = begun[:-1] if begun.endswith((",", ";")) else begun
+    end = len(ended.rstrip(CLOSING))
+    if end == len(ended):
+        return begun
+    while end and (ended[end - 1] in ",;" or ended[end - 1].isspace()):
+        end -= 1
+    return ended[:end]
 
 
 def count(number: int, noun: str, plural: str | None = None) -> str:

@@ -24,7 +24,7 @@ SHARED = ("LEVELS", "NOT_KNOWN", "PARTS", "STANDINGS", "clip", "count", "day", "
 """What the templates take from our phrases."""
 
 POLICY_TAG = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">\n?')
-MARK = re.compile(r'<p class="mark">sayso(.*?)</p>')
+MARK = re.compile(r'<p class="mark">sayso(.{0,1000}?)</p>')
 LINKS = (
     '<link rel="icon" href="data:,">\n<link rel="stylesheet" href="/static/web.css">\n'
     '<script src="/static/account.js" defer></script>\n'

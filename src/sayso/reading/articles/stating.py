@@ -24,7 +24,7 @@ COPYRIGHT = re.compile(
     r"(?:copyright|©|\(c\))[\s©]*(?:\(c\)\s*)?(?:\d{4}(?:\s*[-–]\s*\d{4})?)?[\s,]*(?:by )?", re.IGNORECASE
 )
 OF_TEXT = re.compile(r"\W*(?:with|compiled|from|this|originally|(?:\w+ )?reporting)\b", re.IGNORECASE)
-AND = re.compile(r"\s*(?:[;&]|\b(?:and|und|y|et|e)\b)\s*")
+AND = re.compile(r"(?:(?<!\s)\s+)?(?:[;&]|\b(?:and|und|y|et|e)\b)\s*")
 """What stands between two authors, in any language."""
 
 NAME = re.compile(r"[^\W\d_][\w.'’-]*(?:\s+(?:[a-z]{1,3}\s+)?[^\W\d_][\w.'’-]*){1,3}")
@@ -250,8 +250,8 @@ def _authors(text: str, parts: tuple[Part, ...], words: str) -> Iterator[str]:
         if found is None and not is_author(line, words):
             continue
         names = line[found.end() :] if found else line
-        for piece in re.split(r"\s*(?:,|;|\||•|·|&|\band\b|\bAND\b)\s*", names):
-            name = re.split(r"\s+(?:in|for|of|at)\s+", piece.strip())[0]
+        for piece in re.split(r"(?:(?<!\s)\s+)?(?:,|;|\||•|·|&|\band\b|\bAND\b)\s*", names):
+            name = re.split(r"(?<!\s)\s+(?:in|for|of|at)\s+", piece.strip())[0]
             if NAME.fullmatch(name) and name[0].isupper() and not reads_like_outlet(name):
                 yield name
 

@@ -24,7 +24,7 @@ SLASHED = re.compile(rf"(?:^|(?<=[.!?\"”'’)]))(?P<gap>\s*)(?P<names>{_NAME}(
 SINGLE = re.compile(rf"(?<=[.!?\"”'’)])(?P<gap>\s*)(?P<names>{_NAME})\s*$")
 """One name after the last full stop."""
 
-BRACKETED = re.compile(r"\((?P<inside>[^()]{2,80})\)\s*\.?\s*$")
+BRACKETED = re.compile(r"\((?P<inside>[^()]{2,80})\)\s*+\.?\s*$")
 
 OPENING = re.compile(
     r"(?:FILE(?: PHOTO)?\s*[-–—:]|File photo\b|(?:PHOTO|Photo|IMAGE|Image|PICTURED|Pictured|CAPTION|Caption)\s*[:：]"

@@ -250,7 +250,7 @@ def is_published_line(line: str, language: str = ENGLISH) -> bool:
     rest = line
     for each in reversed(dates):
         rest = rest[: each.start] + " " + rest[each.end :]
-    rest = re.sub(r"\d+\s*(?=min|hour|day|week)|\b\w+ \d{1,2}\b(?=\W*$)", " ", rest) if not dates else rest
+    rest = re.sub(r"(?<!\d)\d+\s*(?=min|hour|day|week)|\b\w+ \d{1,2}\b(?=\W*$)", " ", rest) if not dates else rest
     return re.search(r"[^\W_]", TIMES.sub(" ", dated.sub(" ", rest))) is None
 
 
