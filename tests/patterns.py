@@ -31,12 +31,12 @@ ONCE = {"match", "fullmatch"}
 
 
 class Found(NamedTuple):
-    """A pattern, where it is made, and whether it is only ever asked at one place of a text."""
+    """A pattern, where it is made, and how it is asked where that is only ever at one place: "match", "fullmatch"."""
 
     place: str
     pattern: str | bytes
     flags: int
-    once: bool
+    once: tuple[str, ...]
 
 
 # --- collecting -----------------------------------------------------------------------------------------------------
@@ -117,11 +117,11 @@ def _sites() -> Iterator[tuple[str, ast.Call, str]]:
                 yield str(path.relative_to(SOURCE)), node, text
 
 
-def _once(node: ast.Call, text: str) -> bool:
-    """Return whether a pattern is only asked whether it matches at one place, as far as its own file shows."""
+def _once(node: ast.Call, text: str) -> tuple[str, ...]:
+    """Return how a pattern is asked that only ever has to match at one place, as far as its own file shows."""
     used = str(node.func.attr) if isinstance(node.func, ast.Attribute) else ""
     if used != "compile":
-        return used in ONCE
+        return (used,) if used in ONCE else ()
     for line in ast.parse(text).body:
         if not line.lineno <= node.lineno <= (line.end_lineno or 0):
             continue
@@ -132,9 +132,9 @@ def _once(node: ast.Call, text: str) -> bool:
             name = rf"{line.name}\([^()]*\)"
             break
     else:
-        return False
+        return ()
     asked = set(re.findall(rf"\b{name}\.(\w+)\(", text))
-    return bool(asked) and asked <= ONCE
+    return tuple(sorted(asked)) if asked <= ONCE else ()
 
 
 # --- strings that keep a pattern busy -------------------------------------------------------------------------------

@@ -296,7 +296,7 @@ def find_byline(line: str, language: str = ENGLISH) -> re.Match[str] | None:
 
 @cache
 def _byline(language: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{one_of('byline', language)})\s*:?\s+(?=[A-ZÀ-ÞŐŰ])")
+    return re.compile(rf"(?:{one_of('byline', language)})(?:\s*:)?\s+(?=[A-ZÀ-ÞŐŰ])")
 
 
 def is_role(line: str, language: str = ENGLISH) -> bool:
