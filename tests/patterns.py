@@ -66,9 +66,19 @@ def collect() -> tuple[list[Found], list[str]]:
         constant = node.args[0].value if isinstance(node.args[0], ast.Constant) else None
         if place not in seen and constant is None:
             missed.append(f"{name}:{node.lineno}")
-        patterns = seen.get(place) or {(constant, re.compile(constant).flags)}
-        found += [Found(f"{name}:{node.lineno}", *each, _once(node, text)) for each in patterns if each[0] is not None]
+        unseen = {(constant, _compiled(node, constant).flags)} if constant is not None else set()
+        patterns = seen.get(place, unseen)
+        found += [Found(f"{name}:{node.lineno}", *each, _once(node, text)) for each in patterns]
     return found, missed
+
+
+def _compiled(node: ast.Call, constant: str | bytes) -> re.Pattern:
+    """Return a pattern that stands in the code as it is, with the flags that stand beside it."""
+    named = [each for each in ast.walk(node) if isinstance(each, ast.Attribute) and each.attr.isupper()]
+    flags = 0
+    for each in named:
+        flags |= getattr(re, each.attr, 0)
+    return re.compile(constant, flags)
 
 
 def _use_everything() -> None:

