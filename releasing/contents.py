@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 MUST = (
     "py.typed",
-    "weights/statements-1.onnx",
-    "weights/statements-1.tokenizer.json",
+    "weights/statements-2.onnx",
+    "weights/statements-2.tokenizer.json",
     "weights/README.md",
     "words/en/cue_verbs.csv",
     "words/outlets.csv",
