@@ -44,21 +44,24 @@ def read(
     outlet: str | None = None,
     together: bool = False,
     min_confidence: float = 0.0,
+    workers: int = 1,
 ) -> Report:
     """Return the accounts of the stories that the inputs tell.
 
     `inputs` are paths of files and folders. `published` (an ISO date) and `outlet` (a name) are taken for those of
     every input instead of what its page says; `together` takes all inputs as one story; `min_confidence`, from 0 to
-    1, leaves out statements that are less likely right. Inputs that cannot be read are listed in the report's
-    `left_out`. Raises UsageError for a call that makes no sense, ModelError where the language model is missing or
-    damaged.
+    1, leaves out statements that are less likely right; `workers` is how many processes read, which changes nothing
+    of what is told. Inputs that cannot be read are listed in the report's `left_out`. Raises UsageError for a call
+    that makes no sense, ModelError where the language model is missing or damaged.
     """
     from sayso import pipeline  # noqa: PLC0415 - the parser behind it takes a second to load
     from sayso.telling.report import Report  # noqa: PLC0415
+    from sayso.workers import reading_in  # noqa: PLC0415
 
     settings = pipeline.Settings(published, outlet, together, min_confidence=min_confidence)
     opened = pipeline.open_pages([str(each) for each in inputs], settings)
-    stories, left_out = pipeline.tell_stories(opened, settings)
+    with reading_in(workers) as read_all:
+        stories, left_out = pipeline.tell_stories(opened, settings, read=read_all)
     return Report(__version__, stories, left_out)
 
 

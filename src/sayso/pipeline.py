@@ -150,13 +150,19 @@ def tell_story(
     read: Callable[[Opened, Settings], Reading] = read_opened,
 ) -> Account:
     """Return the account of one story; `progress` is called with the path of each article read, `read` reads one."""
+    return _tell_next(story, (read(each, settings) for each in with_copies(story)), progress)
+
+
+def with_copies(story: Sequence[Opened]) -> list[Opened]:
+    """Return the articles of a story, each knowing what it copies."""
     outlets = [each.outlet for each in story if each.outlet is not None]
     articles = find_copies([each.article for each in story], outlets)
-    readings = []
-    for opened, article in zip(story, articles, strict=True):
-        readings.append(read(replace(opened, article=article), settings))
-        progress(opened.page.path)
-    return tell_account(readings)
+    return [replace(opened, article=article) for opened, article in zip(story, articles, strict=True)]
+
+
+def read_here(articles: Iterable[Opened], settings: Settings) -> Iterator[Reading]:
+    """Yield the readings of articles, one after the other."""
+    return (read_opened(each, settings) for each in articles)
 
 
 def still_read(reading: Reading, article: Article) -> Reading | None:
@@ -174,11 +180,25 @@ def tell_stories(
     found: Iterable[Opened | LeftOut],
     settings: Settings = DEFAULTS,
     progress: Callable[[str], None] = lambda _: None,
+    read: Callable[[Iterable[Opened], Settings], Iterator[Reading]] = read_here,
 ) -> tuple[tuple[Account, ...], tuple[LeftOut, ...]]:
-    """Return the accounts of all stories among the pages, and the inputs that were left out."""
+    """Return the accounts of all stories among the pages, and the inputs that were left out.
+
+    `read` gives the readings of all articles, in their order; `workers.reading_in` makes one that has help.
+    """
     pages, left_out = _part(found)
-    stories = sort_stories(pages, settings)
-    return tuple(tell_story(story, settings, progress) for story in stories), left_out
+    stories = [with_copies(story) for story in sort_stories(pages, settings)]
+    readings = read((each for story in stories for each in story), settings)
+    return tuple(_tell_next(story, readings, progress) for story in stories), left_out
+
+
+def _tell_next(story: Sequence[Opened], readings: Iterator[Reading], progress: Callable[[str], None]) -> Account:
+    """Return the account of the story whose articles' readings come next."""
+    told = []
+    for opened in story:
+        told.append(next(readings))
+        progress(opened.page.path)
+    return tell_account(told)
 
 
 def _part(found: Iterable[Opened | LeftOut]) -> tuple[list[Opened], tuple[LeftOut, ...]]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import combinations, pairwise
+from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
+from sayso.comparing.candidates import ALL, holders, join_in_order, pairs_among, put_together, spread
 from sayso.comparing.claims.contents import read_contents
+from sayso.comparing.claims.nearness import couple
 from sayso.comparing.claims.sameness import Weights, compare
 from sayso.comparing.disputes.turns import find_turns
 from sayso.comparing.origins import voice_of
@@ -63,19 +65,14 @@ class _Course:
         The likeliest pair is joined first, group to group, where their mean likeness is enough or the text says that
         the position on it turned again.
         """
-        own = [each for each in contents if self._is_stance(each)]
-        home = {each.statement.id: [each] for each in own}
-        pairs = [(compare(a, b, self.weights).score, a, b) for a, b in combinations(own, 2)]
-        pairs.sort(key=lambda pair: (-pair[0], pair[1].statement.id, pair[2].statement.id))
-        scores = {frozenset((a.statement.id, b.statement.id)): score for score, a, b in pairs}
-        for first, second in (*self._turned_on(own), *self._repeated):
-            if first in home and second in home and home[first] is not home[second]:
-                _join(home[first], home[second], home)
-        for _, a, b in pairs:
-            ours, theirs = home[a.statement.id], home[b.statement.id]
-            if ours is not theirs and _mean(ours, theirs, scores) >= SAME_ISSUE:
-                _join(ours, theirs, home)
-        groups = {id(members): sorted(members, key=self._when) for members in home.values()}
+        own = {each.statement.id: each for each in contents if self._is_stance(each)}
+        home = {each: [each] for each in own}
+        for first, second in (*self._turned_on(list(own.values())), *self._repeated):
+            if first in home and second in home:
+                put_together(home, first, second)
+        scores = _Scores(own, self.weights)
+        join_in_order(home, scores.pairs(), lambda ours, theirs, _: scores.mean(ours, theirs) >= SAME_ISSUE)
+        groups = {id(each): sorted((own[key] for key in each), key=self._when) for each in home.values()}
         return [members for members in groups.values() if len(members) > 1]
 
     def _turned_on(self, own: Sequence[Content]) -> Iterator[tuple[str, str]]:
@@ -139,11 +136,31 @@ class _Course:
         return days[0] is not None and days[1] is not None and days[0] < days[1]
 
 
-def _mean(ours: Sequence[Content], theirs: Sequence[Content], scores: Mapping[frozenset[str], float]) -> float:
-    found = [scores[frozenset((a.statement.id, b.statement.id))] for a in ours for b in theirs]
-    return sum(found) / len(found)
+class _Scores:
+    """How nearly an actor's statements say the same, two by two; each two are compared once."""
 
+    def __init__(self, own: Mapping[str, Content], weights: Weights) -> None:
+        self._own = own
+        self._weights = weights
+        self._found: dict[tuple[str, str], float] = {}
 
-def _join(ours: list[Content], theirs: list[Content], home: dict[str, list[Content]]) -> None:
-    ours.extend(theirs)
-    home.update({each.statement.id: ours for each in theirs})
+    def of(self, a: str, b: str) -> float:
+        """Return the score of two statements."""
+        key = couple(a, b)
+        found = self._found.get(key)
+        if found is None:
+            found = self._found[key] = compare(self._own[a], self._own[b], self._weights).score
+        return found
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """Return the pairs worth comparing, the likeliest first."""
+        ids = list(self._own)
+        stems = [each.stems for each in self._own.values()]
+        sharing = [list(range(len(ids)))] if len(ids) <= ALL else holders(stems)
+        candidates = {(ids[a], ids[b]) for places in sharing for a, b in pairs_among(places)}
+        return sorted(candidates, key=lambda pair: (-self.of(*pair), *pair))
+
+    def mean(self, ours: Sequence[str], theirs: Sequence[str]) -> float:
+        """Return how nearly two groups say the same, in the mean."""
+        found = [self.of(a, b) for a, b in product(spread(ours), spread(theirs))]
+        return sum(found) / len(found)

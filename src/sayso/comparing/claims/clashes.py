@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from sayso.comparing.claims.contents import stem_of
+from sayso.comparing.claims.contents import company_of, stem_of
 from sayso.words import entries, table
 
 if TYPE_CHECKING:
@@ -70,24 +70,24 @@ def _places(a: Content, b: Content) -> Iterator[Clash]:
 def _negations(a: Content, b: Content) -> Iterator[Clash]:
     """Yield a word that both hold with the same other words, and only one negates."""
     for one, other, turned in ((a, b, False), (b, a, True)):
-        asserted = _asserted(other)
+        asserted = other.asserted
         for lemma in sorted(one.negated - frozenset(entries("en/mental_verbs.txt"))):
             stem = stem_of(lemma)
-            if stem in one.stems and stem in asserted and _share(_company(one, lemma), asserted[stem][1]):
-                ours, theirs = f"not {one.stems[stem].text}", asserted[stem][0]
+            if stem in one.stems and stem in asserted and _share(company_of(one, lemma), asserted[stem].company):
+                ours, theirs = f"not {one.stems[stem].text}", asserted[stem].text
                 first, second = (theirs, ours) if turned else (ours, theirs)
                 yield Clash("polarity", first, second, wished=lemma in one.wished)
 
 
 def _opposites(a: Content, b: Content) -> Iterator[Clash]:
     """Yield a word of each that are opposites and stand with the same, where neither content holds both."""
-    ours, theirs = _asserted(a), _asserted(b)
-    for lemma, others in _antonyms().items():
-        word = stem_of(lemma)
-        for opposite in map(stem_of, others if word in ours else ()):
+    ours, theirs = a.asserted, b.asserted
+    rows = sorted(row for word in ours for row in _opposed().get(word, ()))
+    for _, word, opposites in rows:
+        for opposite in opposites:
             apart = opposite in theirs and word not in b.stems and opposite not in a.stems
-            if apart and _share(ours[word][1], theirs[opposite][1]):
-                yield Clash("polarity", ours[word][0], theirs[opposite][0])
+            if apart and _share(ours[word].company, theirs[opposite].company):
+                yield Clash("polarity", ours[word].text, theirs[opposite].text)
 
 
 def _reasons(a: Content, b: Content) -> Iterator[Clash]:
@@ -98,37 +98,19 @@ def _reasons(a: Content, b: Content) -> Iterator[Clash]:
                 yield Clash("attribution", why.text, other.text)
 
 
-def _asserted(content: Content) -> dict[str, tuple[str, frozenset[str]]]:
-    """Return, by its stem, each word that a content says is so, as printed, with the stems that it stands with.
-
-    The cue is one too where that tells something: "justified the tax". It stands with all that was said.
-    """
-    found = {}
-    for lemma in content.company:
-        term = content.stems.get(stem_of(lemma))
-        if (
-            term is not None
-            and term.kind == "word"
-            and lemma not in content.open | content.negated | content.unasserted
-        ):
-            found[stem_of(lemma)] = (term.text, _company(content, lemma))
-    if content.cue and content.statement.cue:
-        found.setdefault(stem_of(content.cue), (content.statement.cue.text, frozenset(content.stems)))
-    return found
-
-
-def _company(content: Content, lemma: str) -> frozenset[str]:
-    return frozenset(map(stem_of, content.company.get(lemma, ())))
-
-
 def _share(ours: frozenset[str], theirs: frozenset[str]) -> bool:
     return bool(ours & theirs)
 
 
 @cache
-def _antonyms() -> dict[str, tuple[str, ...]]:
+def _opposed() -> dict[str, list[tuple[int, str, tuple[str, ...]]]]:
+    """Return by stem what is opposed to it: the rows of the table's words with their places in it."""
     found: dict[str, list[str]] = {}
     for row in (row for row in table("en/antonyms.csv") if row["where"] != "quotations"):
         found.setdefault(row["a"], []).append(row["b"])
         found.setdefault(row["b"], []).append(row["a"])
-    return {word: tuple(sorted(opposites)) for word, opposites in found.items()}
+    rows: dict[str, list[tuple[int, str, tuple[str, ...]]]] = {}
+    for at, (word, opposites) in enumerate(found.items()):
+        stem = stem_of(word)
+        rows.setdefault(stem, []).append((at, stem, tuple(map(stem_of, sorted(opposites)))))
+    return rows

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
@@ -45,6 +45,14 @@ class Dated:
 
 
 @dataclass(frozen=True, slots=True)
+class Asserted:
+    """A word that a content says is so, as printed, with the stems of the telling words that it stands with."""
+
+    text: str
+    company: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
     """What a statement says, or one proposition of it: terms, numbers, days, places, negations.
 
@@ -55,7 +63,8 @@ class Content:
     it was said, where that says something by itself: "condemned". `causes` are the reasons that it gives, `judgements`
     what it calls good or bad. `whole` tells that it is a clause of its own, with subject and verb, not a scene or an
     object. `open` are the words that it does not say are so, `wished` those of which it says what ought to be,
-    `company` the telling words that each stands with; `parts` is how many propositions the statement holds.
+    `company` the telling words that each stands with, `asserted` by stem those that it says are so; `parts` is how many
+    propositions the statement holds.
     """
 
     key: str
@@ -76,6 +85,7 @@ class Content:
     open: frozenset[str] = frozenset()
     wished: frozenset[str] = frozenset()
     company: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    asserted: Mapping[str, Asserted] = field(default_factory=dict)
     parts: int = 1
 
     @property
@@ -129,7 +139,7 @@ def _contents(reading: Reading, pieces: Iterable[Piece]) -> Iterator[Content]:
             *_words(tokens, mentions, moments),
         )
         cue = _cue(_between(words, statement.cue)) if statement.cue else ""
-        yield Content(
+        content = Content(
             key=key,
             statement=statement,
             spans=spans,
@@ -150,6 +160,28 @@ def _contents(reading: Reading, pieces: Iterable[Piece]) -> Iterator[Content]:
             judgements=find_judgements(reading.article.text, tokens, cue),
             parts=parts,
         )
+        yield replace(content, asserted=_asserted(content))
+
+
+def _asserted(content: Content) -> dict[str, Asserted]:
+    """Return, by its stem, each word that a content says is so.
+
+    The cue is one too where that tells something: "justified the tax". It stands with all that was said.
+    """
+    found = {}
+    doubtful = content.open | content.negated | content.unasserted
+    for lemma in content.company:
+        term = content.stems.get(stem_of(lemma))
+        if term is not None and term.kind == "word" and lemma not in doubtful:
+            found[stem_of(lemma)] = Asserted(term.text, company_of(content, lemma))
+    if content.cue and content.statement.cue:
+        found.setdefault(stem_of(content.cue), Asserted(content.statement.cue.text, frozenset(content.stems)))
+    return found
+
+
+def company_of(content: Content, lemma: str) -> frozenset[str]:
+    """Return the stems of the telling words that a word of the content stands with."""
+    return frozenset(map(stem_of, content.company.get(lemma, ())))
 
 
 def _is_whole(tokens: Sequence[Token]) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import combinations, product
+from itertools import product
 from typing import TYPE_CHECKING
 
+from sayso.comparing.candidates import join_in_order, spread
 from sayso.comparing.claims.contents import read_propositions
-from sayso.comparing.claims.sameness import Sameness, Weights, compare
+from sayso.comparing.claims.nearness import Couple, Nearness, couple, partners
+from sayso.comparing.claims.sameness import Sameness, Weights
 from sayso.comparing.origins import voice_of
 from sayso.words import table
 
@@ -24,17 +26,11 @@ PART = 0.35
 """The same where one of the two is but one thing of several that a statement says: to part it takes more, since a
 sentence alone is short, and little of it is soon much of it."""
 
-COMMON = 40
-"""A term that more statements hold than this, and than a tenth of all, finds no candidates: it is the story's theme."""
-
 ONE_UTTERANCE = {"identical", "cleaned", "trimmed", "bracketed", "spliced", "reworded"}
 """Levels of two versions of a quote that still are one claim; a changed one is a dispute."""
 
 MOVED = "rescheduled"
 """The status of a plan that is off on its old day and ahead on a new one: it agrees with who says either."""
-
-Couple = tuple[str, str]
-"""Two keys of contents, or two ids of statements, the smaller first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,23 +50,21 @@ class Likenesses:
     joined: frozenset[Couple]
     parted: frozenset[Couple]
     plans: Mapping[str, frozenset[str]]
+    nearness: Nearness
+    joined_with: Mapping[str, Sequence[str]]
     groups: tuple[tuple[str, ...], ...] = ()
 
     def score(self, a: str, b: str) -> float:
         """Return how nearly two statements say the same; 0 for two that share no telling word."""
         key = couple(a, b)
-        if key in self.joined:
-            return 1.0
-        found = self.compared.get(key)
-        return found.score if found else 0.0
+        return 1.0 if key in self.joined else self.nearness.of(key).score
 
     def clash(self, a: str, b: str) -> bool:
         """Tell whether two statements must not be one claim."""
         key = couple(a, b)
         if key in self.joined:
             return False
-        found = self.compared.get(key)
-        return key in self.parted or (found is not None and found.clash is not None) or self._plans_differ(a, b)
+        return key in self.parted or self.nearness.of(key).clash is not None or self._plans_differ(a, b)
 
     def _plans_differ(self, a: str, b: str) -> bool:
         """Tell whether one statement has a plan go ahead that the other has put off, or leaves open."""
@@ -78,25 +72,29 @@ class Likenesses:
         return bool(ours and theirs and not ours & theirs)
 
 
-def couple(a: str, b: str) -> Couple:
-    """Return two ids in the order that pairs are kept in."""
-    return (a, b) if a <= b else (b, a)
-
-
 def find_likenesses(readings: Sequence[Reading], quotes: Sequence[Quote]) -> Likenesses:
     """Return the contents of all statements, every pair of them that shares a telling word, and what quotes say."""
     contents = read_propositions(readings)
     weights = Weights(contents)
-    by_key = {content.key: content for content in contents}
-    scored = ((a, b, compare(by_key[a], by_key[b], weights)) for a, b in _candidates(contents, weights))
-    compared = {(a, b): sameness for a, b, sameness in scored if sameness.score}
+    nearness = Nearness(contents, weights)
+    compared = nearness.compared
     parts: dict[str, list[Content]] = {}
     for content in contents:
         parts.setdefault(content.statement.id, []).append(content)
     joined, parted = _quoted(quotes, parts, compared)
     parted |= {couple(a.key, b.key) for a, b in _nested(readings, parts)}
     plans = _plans(readings, parts)
-    found = Likenesses(tuple(quotes), contents, weights, compared, frozenset(joined), frozenset(parted), plans)
+    found = Likenesses(
+        tuple(quotes),
+        contents,
+        weights,
+        compared,
+        frozenset(joined),
+        frozenset(parted),
+        plans,
+        nearness,
+        partners(joined),
+    )
     return replace(found, groups=_group(found))
 
 
@@ -177,17 +175,6 @@ def _nested(readings: Sequence[Reading], parts: Mapping[str, Sequence[Content]])
                 yield from product(parts[outer.id], parts[inner.id])
 
 
-def _candidates(contents: Sequence[Content], weights: Weights) -> list[Couple]:
-    """Return the pairs of statements that share a term which is not common to the whole story."""
-    limit = max(COMMON, len(contents) // 10)
-    holders: dict[str, list[str]] = {}
-    for content in contents:
-        for stem in content.stems:
-            if weights.holders(stem) <= limit:
-                holders.setdefault(stem, []).append(content.key)
-    return sorted({couple(a, b) for keys in holders.values() for a, b in combinations(keys, 2) if a != b})
-
-
 def _group(likenesses: Likenesses) -> tuple[tuple[str, ...], ...]:
     """Return groups of keys of contents; every content is in one, alone if nothing else says the same.
 
@@ -195,11 +182,7 @@ def _group(likenesses: Likenesses) -> tuple[tuple[str, ...], ...]:
     clashes with anything in the other; so one loose pair cannot chain two claims together.
     """
     home = {content.key: [content.key] for content in likenesses.contents}
-    for a, b in _in_order(likenesses):
-        ours, theirs = home[a], home[b]
-        if ours is not theirs and _agree(ours, theirs, likenesses):
-            ours.extend(theirs)
-            home.update(dict.fromkeys(theirs, ours))
+    join_in_order(home, _in_order(likenesses), lambda ours, theirs, pair: _agree(ours, theirs, likenesses, pair))
     groups = list({id(members): members for members in home.values()}.values())
     return tuple(sorted(tuple(sorted(members)) for members in _kept_together(groups, likenesses)))
 
@@ -234,10 +217,10 @@ def _in_order(likenesses: Likenesses) -> Iterator[Couple]:
             yield pair
 
 
-def _agree(ours: Sequence[str], theirs: Sequence[str], likenesses: Likenesses) -> bool:
-    pairs = list(product(ours, theirs))
-    if any(likenesses.clash(a, b) for a, b in pairs):
+def _agree(ours: Sequence[str], theirs: Sequence[str], likenesses: Likenesses, likeliest: Couple) -> bool:
+    pairs = list(product(spread(ours), spread(theirs)))
+    if any(likenesses.clash(a, b) for a, b in (likeliest, *pairs)):
         return False
-    if any(couple(a, b) in likenesses.joined for a, b in pairs):
+    if any(couple(a, b) in likenesses.joined for a, b in (likeliest, *pairs)):
         return True
     return sum(likenesses.score(a, b) for a, b in pairs) / len(pairs) >= ENOUGH

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import combinations
 from typing import TYPE_CHECKING
 
-from sayso.comparing.claims.grouping import couple
+from sayso.comparing.claims.nearness import couple
 from sayso.comparing.origins import UNKNOWN, voice_of
 from sayso.records import actor_id
 from sayso.words import table
@@ -140,10 +139,12 @@ def _evidence(origin: Origin) -> str:
 
 def _why_joined(contents: Sequence[Content], likenesses: Likenesses) -> Iterator[str]:
     """Yield what the contents share: a quoted utterance, or the words of their likeliest pair."""
-    pairs = [couple(a.key, b.key) for a, b in combinations(contents, 2)]
-    if any(pair in likenesses.joined for pair in pairs):
+    told = {each.key for each in contents}
+    if any(told.intersection(likenesses.joined_with.get(each, ())) for each in told):
         yield "Joined as one quoted utterance."
-    scored = [(likenesses.score(*pair), pair) for pair in pairs if pair in likenesses.compared]
+    beside = likenesses.nearness.beside
+    pairs = [couple(each, other) for each in told for other in beside.get(each, ()) if each < other and other in told]
+    scored = [(likenesses.score(*pair), pair) for pair in pairs]
     if scored:
         _, best = min(scored, key=lambda each: (-each[0], each[1]))
         words = likenesses.compared[best].shared[:SHOWN]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import replace
-from itertools import combinations
+from heapq import nsmallest
 from typing import TYPE_CHECKING, get_args
 
+from sayso.comparing.candidates import holders, pairs_among
 from sayso.comparing.copies.credits import How, find_credits
-from sayso.comparing.copies.passages import find_shared
+from sayso.comparing.copies.passages import find_shared, rows_of
 from sayso.comparing.copies.reported import read_report
 from sayso.records import Copy
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sayso.comparing.copies.credits import Credit
-    from sayso.comparing.copies.passages import Shared
+    from sayso.comparing.copies.passages import Rows, Shared
     from sayso.comparing.copies.reported import Reported
     from sayso.records import Actor, Article, CopyKind, Span
 
@@ -32,6 +33,12 @@ EXCHANGED = 0.6
 
 MENTIONED_TOGETHER = 2
 """Rows that two reports must share before they are compared in full."""
+
+MOST_ALIKE = 40
+"""Reports that one is compared with, those that share most rows with it."""
+
+LAST = "~"
+"""Where a page without a date stands among those with one."""
 
 MOST_EVIDENCE = 20
 """Passages that are shown for one copy, the longest ones."""
@@ -61,24 +68,33 @@ def _shared(
 ) -> list[Sharing]:
     """Return for each article what it shares with each that it may be a copy of."""
     found: list[Sharing] = [{} for _ in articles]
-    for one, other in _candidates(reports):
+    rows = [rows_of(report) for report in reports]
+    for one, other in _candidates(articles, rows):
         copy, source = (one, other) if _is_copy_of(one, other, articles, credited) else (other, one)
-        shared = find_shared(reports[copy], reports[source])
+        shared = find_shared(rows[copy], rows[source])
         if shared.framed >= SHARE:
             found[copy][source] = shared
     return found
 
 
-def _candidates(reports: Sequence[Reported]) -> Iterator[tuple[int, int]]:
-    """Yield the pairs of reports that share rows of their frames, looked up in an index."""
-    holding: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for at, report in enumerate(reports):
-        for row in dict.fromkeys(row for _, row in report.rows(framed=True)):
-            holding[row].append(at)
-    together: Counter[tuple[int, int]] = Counter()
-    for places in holding.values():
-        together.update(combinations(places, 2))
-    return (pair for pair in sorted(together) if together[pair] >= MENTIONED_TOGETHER)
+def _candidates(articles: Sequence[Article], rows: Sequence[Rows]) -> list[tuple[int, int]]:
+    """Return the pairs of reports that share rows of their frames, looked up in an index.
+
+    Among very many, each report is compared with those that share most rows with it, of equals the earliest.
+    """
+    order = sorted(range(len(rows)), key=lambda at: (articles[at].published or LAST, articles[at].id))
+    sharing = Counter(pair for places in holders([rows[at].framed for at in order]) for pair in pairs_among(places))
+    often: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for (one, other), count in sharing.items():
+        often[one].append((-count, other))
+        often[other].append((-count, one))
+    nearest = {(at, other) for at, others in often.items() for _, other in nsmallest(MOST_ALIKE, others)}
+    pairs = {tuple(sorted((order[at], order[other]))) for at, other in nearest}
+    return sorted((one, other) for one, other in pairs if _share_rows(rows[one], rows[other]))
+
+
+def _share_rows(one: Rows, other: Rows) -> bool:
+    return len(one.framed.keys() & other.framed.keys()) >= MENTIONED_TOGETHER
 
 
 def _is_copy_of(one: int, other: int, articles: Sequence[Article], credited: Sequence[Sequence[Credit]]) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sayso.comparing.copies.reported import FRAME_IN_A_ROW, WORDS_IN_A_ROW
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from sayso.comparing.copies.reported import Reported
 
@@ -29,22 +29,45 @@ class Shared:
     worded: float
 
 
-def find_shared(report: Reported, other: Reported) -> Shared:
-    """Return what `report` shares with `other`."""
-    framed = _runs(_covered(report, other, framed=True), SHORTEST)
-    worded = _runs(_covered(report, other, framed=False), WORDS_IN_A_ROW)
-    count = sum(1 for word in report.words if word) or 1
-    return Shared(tuple(framed), _length(framed) / count, _length(worded) / count)
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of a report's frame and of its words, each with the places where it begins; its places; its words."""
+
+    framed: Mapping[tuple[str, ...], Sequence[int]]
+    worded: Mapping[tuple[str, ...], Sequence[int]]
+    places: int
+    words: int
 
 
-def _covered(report: Reported, other: Reported, *, framed: bool) -> Sequence[bool]:
-    """Return for each word whether it stands in a row that the other has too."""
-    theirs = {row for _, row in other.rows(framed=framed)}
-    covered = [False] * len(report.words)
+def rows_of(report: Reported) -> Rows:
+    """Return the rows of a report, to be looked up in those of others."""
+    framed, worded = (_by_row(report, framed=framed) for framed in (True, False))
+    return Rows(framed, worded, len(report.words), sum(1 for word in report.words if word) or 1)
+
+
+def _by_row(report: Reported, *, framed: bool) -> dict[tuple[str, ...], list[int]]:
+    found: dict[tuple[str, ...], list[int]] = {}
     for at, row in report.rows(framed=framed):
+        found.setdefault(row, []).append(at)
+    return found
+
+
+def find_shared(report: Rows, other: Rows) -> Shared:
+    """Return what a report shares with another."""
+    framed = _runs(_covered(report.framed, other.framed, report.places, FRAME_IN_A_ROW), SHORTEST)
+    worded = _runs(_covered(report.worded, other.worded, report.places, WORDS_IN_A_ROW), WORDS_IN_A_ROW)
+    return Shared(tuple(framed), _length(framed) / report.words, _length(worded) / report.words)
+
+
+def _covered(
+    ours: Mapping[tuple[str, ...], Sequence[int]], theirs: Collection[tuple[str, ...]], places: int, length: int
+) -> Sequence[bool]:
+    """Return for each place whether it stands in a row that the other has too."""
+    covered = [False] * places
+    for row, starts in ours.items():
         if row in theirs:
-            length = FRAME_IN_A_ROW if framed else WORDS_IN_A_ROW
-            covered[at : at + length] = [True] * length
+            for at in starts:
+                covered[at : at + length] = [True] * length
     return covered
 
 

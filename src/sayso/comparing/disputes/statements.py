@@ -44,6 +44,7 @@ def find_statement_disputes(
 
 
 def _clashes(contents: Mapping[str, Content], likenesses: Likenesses) -> Iterator[Case]:
+    settled = likenesses.joined | likenesses.parted
     for (a, b), sameness in likenesses.compared.items():
         ours, theirs = contents[a], contents[b]
         if (
@@ -52,7 +53,7 @@ def _clashes(contents: Mapping[str, Content], likenesses: Likenesses) -> Iterato
             or sameness.score < ONE_MATTER
             or asks(ours)
             or asks(theirs)
-            or (a, b) in likenesses.joined | likenesses.parted
+            or (a, b) in settled
         ):
             continue
         # What a denial denies is `find_denials` to say.

@@ -147,9 +147,13 @@ class _Cast:
         for one, other in combinations(self._one_each(lone), 2):
             if same_lone_name(self.actors[one].name, self.actors[other].name) and not self._conflict(one, other):
                 self._join(one, other, "the same name")
+        named: dict[str, list[Place]] = defaultdict(list)
+        for each in full:
+            named[self.actors[each].name].append(each)
         for first in dict.fromkeys(self.groups.of(each) for each in lone):
             name = self.actors[first].name
-            bearers = {self.groups.of(each) for each in full if last_name_of(name, self.actors[each].name)}
+            called = (places for fuller, places in named.items() if last_name_of(name, fuller))
+            bearers = {self.groups.of(each) for places in called for each in places}
             if len(bearers) == 1 and not self._conflict(first, bearer := bearers.pop()):
                 self._join(bearer, first, f"“{name}” is the last name of one person in the story")
 

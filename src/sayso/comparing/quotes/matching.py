@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from sayso.comparing.candidates import holders, pairs_among
 from sayso.comparing.groups import Groups
 from sayso.comparing.quotes.frames import frame_keys
 from sayso.comparing.quotes.printed import read_printed
@@ -46,7 +48,9 @@ def match_quotes(statements: Sequence[Statement], articles: Sequence[Article]) -
     for each in printings:
         groups.add(each)
     for one, other in _candidates(printings):
-        if _one_utterance(said[one.statement], said[other.statement], one, other):
+        if groups.of(one) != groups.of(other) and _one_utterance(
+            said[one.statement], said[other.statement], one, other
+        ):
             groups.join(one, other)
     texts = {article.id: article.text for article in articles}
     translated = {
@@ -103,10 +107,10 @@ def _inside(one: Printing, other: Printing) -> bool:
 def _candidates(printings: Sequence[Printing]) -> Iterator[tuple[Printing, Printing]]:
     """Yield the pairs of printings that share a good part of their content words, or a row of their frames."""
     keys, rows = zip(*(_keys(each) for each in printings), strict=True) if printings else ((), ())
-    together = Counter(pair for places in _holders(keys) for pair in combinations(places, 2))
-    framed = {pair for places in _holders(rows) if len(places) <= COMMON for pair in combinations(places, 2)}
-    for i, j in sorted(framed | set(together)):
-        if (i, j) in framed or together[i, j] >= LIKELY * min(len(keys[i]), len(keys[j])):
+    together = {pair for places in holders(keys) for pair in pairs_among(places)}
+    framed = {pair for places in holders(rows) if len(places) <= COMMON for pair in combinations(places, 2)}
+    for i, j in sorted(framed | together):
+        if (i, j) in framed or len(keys[i] & keys[j]) >= LIKELY * min(len(keys[i]), len(keys[j])):
             yield printings[i], printings[j]
 
 
@@ -115,15 +119,6 @@ def _keys(printing: Printing) -> tuple[set[str], set[str]]:
     printed = read_printed(printing.text)
     words = {word.key for word in printed.words}
     return {key for key in words if not is_small(key)} or words, frame_keys(printed)
-
-
-def _holders(keys: Sequence[set[str]]) -> Iterator[list[int]]:
-    """Yield for each key the places that have it."""
-    holding: dict[str, list[int]] = defaultdict(list)
-    for at, each in enumerate(keys):
-        for key in each:
-            holding[key].append(at)
-    yield from holding.values()
 
 
 def _one_utterance(a: Statement, b: Statement, one: Printing, other: Printing) -> bool:
@@ -138,12 +133,14 @@ def _one_utterance(a: Statement, b: Statement, one: Printing, other: Printing) -
 
 def _quote(group: Sequence[Printing], said: dict[str, Statement], translated: Collection[str]) -> Quote:
     versions = _by_statement(group)
+    texts = {statement: _text(each) for statement, each in versions.items()}
+    compared = cache(compare_wording)
     pairs = []
-    for (a, first), (b, second) in combinations(versions.items(), 2):
-        level, differences = compare_wording(_text(first), _text(second))
+    for a, b in pairs_among(list(versions)):
+        level, differences = compared(texts[a], texts[b])
         if level != "different":
             pairs.append(Pair(a, b, level, differences))
-        elif {a, b} & {*translated} and (rendered := same_rendering(_text(first), _text(second))) is not None:
+        elif {a, b} & {*translated} and (rendered := same_rendering(texts[a], texts[b])) is not None:
             pairs.append(Pair(a, b, "reworded", rendered))
     return Quote(
         id=identify("quote", *sorted(versions), group[0].span.start),

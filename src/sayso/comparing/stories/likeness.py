@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from sayso.comparing.stories.features import weigh_articles
@@ -35,6 +36,16 @@ CLOSE = 0.1
 FIRM = 0.3
 """The neighbours' likeness in sum from which on they count in full: a single weak neighbour pulls weakly."""
 
+MANY = 500
+"""Articles from which on not all that share a word are compared: those within days of each other, by rarer words."""
+
+WINDOW = 14.0
+"""Days over which articles are compared, among many; undated ones with all. Further apart, words join nothing."""
+
+COMMON = 60
+"""Articles of these days that hold a word which brings nobody together, among many. More takes longer; on the
+development stream stories are as good from 30 on."""
+
 ENOUGH = 30
 """Articles from which on neighbours are leant on; among fewer, the nearest is often a stranger."""
 
@@ -44,7 +55,7 @@ Likeness = dict[int, dict[int, float]]
 
 def compare_articles(vectors: Sequence[Vector], days: Sequence[float | None]) -> Likeness:
     """Return how alike articles are, by their words and days; pairs with next to nothing in common are left out."""
-    cosines = _cosines(vectors)
+    cosines = _cosines(vectors, days)
     if len(vectors) < ENOUGH:
         return _faded(cosines, days, FADES_AMONG_FEW)
     return _faded(_leaning(cosines, _faded(cosines, days, FADES)), days, FADES)
@@ -57,26 +68,68 @@ def likeness_of_pages(articles: Sequence[Article]) -> Iterator[tuple[str, str, f
     """
     vectors = weigh_articles(articles)
     stories = compare_articles(vectors, [None] * len(vectors))
-    for one, others in _cosines(vectors).items():
+    for one, others in _cosines(vectors, [None] * len(vectors)).items():
         for other, words in others.items():
             if one < other:
                 yield articles[one].id, articles[other].id, stories.get(one, {}).get(other, 0.0), words
 
 
-def _cosines(vectors: Sequence[Vector]) -> Likeness:
-    """Return the cosine of each two articles that share words, looked up in an index of words."""
-    index: dict[str, list[tuple[int, float]]] = defaultdict(list)
+def _cosines(vectors: Sequence[Vector], days: Sequence[float | None]) -> Likeness:
+    """Return the cosine of each two articles that share words, looked up in an index of words.
+
+    Among more than MANY, those are looked at that share a word which is not COMMON in these days.
+    """
+    index = _Index(vectors, days)
     cosines: Likeness = defaultdict(dict)
-    for at, vector in enumerate(vectors):
-        dots: dict[int, float] = defaultdict(float)
-        for word, value in vector.items():
-            for other, there in index[word]:
-                dots[other] += value * there
-            index[word].append((at, value))
-        for other, dot in dots.items():
-            if dot >= WEAKEST:
+    for at in range(len(vectors)):
+        for other, dot in index.products(at).items():
+            if dot >= index.weakest(at, other):
                 cosines[at][other] = cosines[other][at] = dot
     return cosines
+
+
+class _Index:
+    """The words of the articles taken in so far, in the order of their days, to find those that share words."""
+
+    def __init__(self, vectors: Sequence[Vector], days: Sequence[float | None]) -> None:
+        self._vectors = vectors
+        self._days = days
+        self._many = len(vectors) > MANY
+        self._holding: dict[str, list[int]] = defaultdict(list)
+        self._undated: dict[str, list[int]] = defaultdict(list)
+        self._passed: dict[str, int] = defaultdict(int)
+
+    def products(self, at: int) -> dict[int, float]:
+        """Return the dot product of an article with each taken in before that it may tell a story with; take it in."""
+        dots: dict[int, float] = defaultdict(float)
+        common: list[tuple[str, float]] = []
+        for word, value in self._vectors[at].items():
+            first, others, undated = self._first_lately(word, at), self._holding[word], self._undated[word]
+            if self._many and len(undated) + len(others) - first > COMMON:
+                common.append((word, value))
+            else:
+                for other in chain(undated, islice(others, first, None)):
+                    dots[other] += value * self._vectors[other][word]
+            (undated if self._days[at] is None else others).append(at)
+        for other in dots if common else ():
+            there = self._vectors[other]
+            dots[other] += sum(value * there[word] for word, value in common if word in there)
+        return dots
+
+    def _first_lately(self, word: str, at: int) -> int:
+        """Return from which on the articles that hold a word are not too long ago to tell the same, among many."""
+        day, others = self._days[at], self._holding[word]
+        first = self._passed[word]
+        while self._many and day is not None and first < len(others):
+            if (self._days[others[first]] or 0.0) >= day - WINDOW:
+                break
+            first += 1
+        self._passed[word] = first
+        return first
+
+    def weakest(self, one: int, other: int) -> float:
+        """Return the likeness below which two articles have nothing in common; more is asked of days apart."""
+        return WEAKEST / _nearness(self._days[one], self._days[other], FADES) if self._many else WEAKEST
 
 
 def _faded(likeness: Mapping[int, Mapping[int, float]], days: Sequence[float | None], fades: float) -> Likeness:
