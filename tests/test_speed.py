@@ -15,7 +15,7 @@ import sayso
 from plain import plain_article
 from sayso.comparing import candidates
 from sayso.comparing.candidates import ALL, BEFORE, FIRST, pairs_among
-from sayso.comparing.claims import find_claims, grouping
+from sayso.comparing.claims import find_claims, nearness
 from sayso.comparing.copies import find_copies, finding
 from sayso.comparing.positions import find_positions
 from sayso.comparing.stories import group_stories, likeness
@@ -126,7 +126,7 @@ def _copied_by(source: str, pages: tuple[Article, ...]) -> set[str]:
 
 def test_statements_are_compared_with_a_bounded_number_of_others(monkeypatch: pytest.MonkeyPatch):
     """One claim in so many mouths is one claim still, and a statement is compared with hardly more others."""
-    in_claims = Counting(monkeypatch, grouping, "compare")
+    in_claims = Counting(monkeypatch, nearness, "compare")
     each, claims = [], []
     for size in (80, 160):
         names = ("Ann", "Bea", "Cal", "Dan", "Eve")
