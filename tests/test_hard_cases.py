@@ -136,6 +136,9 @@ def test_scare_quotes_and_titles_are_nobodys_words(text: str):
         "Odile Brandt (@OdileBrandt) tweeted that the pier is a danger.",
         '"The pier is a danger," Odile Brandt was quoted as saying by the agency Northern Wire.',
         "Sen. Odile Brandt (D-Wis.) said the pier is a danger.",
+        "The mayor of Orlow, Odile Brandt, said the pier is a danger.",
+        "The president of Finland, Odile Brandt, told reporters the pier is a danger.",
+        "The leader of the Orlow council, Odile Brandt, said the pier is a danger.",
     ],
 )
 def test_the_speaker_is_found_before_behind_and_between(text: str):

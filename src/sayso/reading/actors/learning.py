@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sayso.reading.actors.figures import Figure
     from sayso.reading.actors.names import Name
     from sayso.reading.actors.passage import Passage
+    from sayso.reading.syntax import Tree
     from sayso.records import Token
 
 
@@ -59,7 +60,7 @@ def same_as(passage: Passage, found: Description, at: Mapping[int, Name]) -> Nam
     "X, the spokesman, said": the spokesman is X. "his equivalent, Minister Y": his equivalent is Y.
     """
     tree = passage.trees[found.line]
-    for child in [*tree.children(found.head, "appos"), *_after_comma(passage, found)]:
+    for child in [*tree.children(found.head, "appos"), *_after_comma(passage, found), *_tied_to_last(tree, found)]:
         name = at.get(child.index)
         if name is not None and name.title > passage.at[found.tokens[-1].index]:
             return name if _between(passage, found.tokens[-1], name) else None
@@ -76,6 +77,12 @@ def _after_comma(passage: Passage, found: Description) -> list[Token]:
     return (
         [tokens[at + 1]] if found.reference == "possessive" and at + 1 < len(tokens) and tokens[at].text == "," else []
     )
+
+
+def _tied_to_last(tree: Tree, found: Description) -> list[Token]:
+    """Return the words that the parser ties to the last noun: the name in "the president of Finland, Ann Lee"."""
+    last = found.tokens[-1]
+    return tree.children(last, "appos") if last.index != found.head.index else []
 
 
 def _between(passage: Passage, last: Token, name: Name) -> bool:

@@ -125,8 +125,11 @@ def trim_phrase(tree: Tree, head: Token) -> list[Token]:
 
 
 def _new_phrase(tree: Tree, token: Token) -> bool:
-    """Say whether a word below a noun begins another phrase: an apposition with an article of its own."""
-    return token.dep == "appos" and tree.child(token, "det") is not None
+    """Say whether a word below a noun begins another phrase: an apposition with an article of its own, or a person.
+
+    In "the president of Finland, Ann Lee" the parser often ties the name to the country.
+    """
+    return token.dep == "appos" and (tree.child(token, "det") is not None or token.entity == "PERSON")
 
 
 def _hyphen(child: Token, head: Token) -> bool:
