@@ -7,7 +7,7 @@ from functools import cache
 
 from sayso.words import entries
 
-STAR = r"""\s+(?:["“]?[\w’'-]+["”]?\s+){0,4}?["“]?"""
+STAR = r"""\s{1,9}(?:["“]?[\w’'-]{1,40}["”]?\s{1,9}){0,4}?["“]?"""
 
 
 @cache
