@@ -106,14 +106,14 @@ def _peak() -> float:
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def measure(inputs: Sequence[str], workers: int) -> dict[str, Any]:
+def measure(inputs: Sequence[str], workers: int, *, together: bool) -> dict[str, Any]:
     """Return what reading the inputs takes, in this process."""
     sayso.read([str(each) for each in making.sorted_texts()[:2]]).to_html()
     if workers > 1:
         return _timed_by_clock(inputs, workers)
     meter = Meter()
     started = time.process_time()
-    report = sayso.read(inputs)
+    report = sayso.read(inputs, together=together)
     meter.measured("page", report.to_html)()
     whole = time.process_time() - started
     articles = [article for story in report.stories for article in story.articles]
@@ -208,6 +208,7 @@ def _in_a_process(options: argparse.Namespace, inputs: Sequence[str]) -> dict[st
             __file__,
             "--one",
             *(["--store"] if options.store else []),
+            *(["--together"] if options.together else []),
             "--workers",
             str(options.workers),
             *inputs,
@@ -234,12 +235,17 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--store", action="store_true", help="add to a new store instead, short articles")
     parser.add_argument("--workers", type=int, default=1, help="read in so many processes")
+    parser.add_argument("--together", action="store_true", help="take all as one story, as up to 50 made ones are")
     parser.add_argument("--curve", action="store_true", help="time the comparing of one story that grows")
     parser.add_argument("--flame", type=Path, metavar="FILE", help="write where time goes as a page")
     parser.add_argument("--one", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.one:
-        found = measure_store(options.inputs) if options.store else measure(options.inputs, options.workers)
+        found = (
+            measure_store(options.inputs)
+            if options.store
+            else measure(options.inputs, options.workers, together=options.together)
+        )
         print(json.dumps(found))
         return
     if options.curve:
@@ -251,6 +257,7 @@ def main() -> None:
                 story = size if size <= ONE_STORY else making.A_STORY
                 words = SHORT if options.store else options.words
                 making.write_articles(Path(folder), making.make_articles(options.seed, size, story, words))
+                options.together = size <= ONE_STORY
             found = _in_a_process(options, options.inputs or [folder])
         _print(found)
     if not options.store:

@@ -1,6 +1,6 @@
 """Reading in several processes: the same readings in the same order, sooner where a machine has more than one core.
 
-Each process loads the models once, which takes about as long as reading ten pages does. What a page says does not hang
+Each process loads the models once. What a page says does not hang
 on which process reads it, nor on what that read before.
 """
 
