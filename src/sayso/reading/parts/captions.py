@@ -46,7 +46,7 @@ def _labelled(language: str) -> re.Pattern[str]:
     name = rf"(?:{_NAME}|{one_of('lower', language)})"
     return re.compile(
         rf"(?:\b{picture}(?: [Cc]redit| [Cc]ourtesy)?(?: by| courtesy(?: of)?| from)?\s*[:：]"
-        rf"|\b{picture} (?:by|courtesy(?: of)?|via)|\bCredit\s*[:：]?)"
+        rf"|\b{picture} (?:by|courtesy(?: of)?|via)|\bCredit(?:\s*[:：])?)"
         rf"\s*{name}(?:\s*[/|,]\s*{name})*\W*$"
     )
 
