@@ -54,6 +54,13 @@ def test_a_text_is_taken_as_it_is(tmp_path: Path):
     assert page.markup is None
 
 
+def test_a_store_beside_the_articles_is_none_of_them(tmp_path: Path):
+    """`sayso add .` in the folder where the store lies reads the articles, and misses nothing."""
+    for name in ("a.txt", "sayso.db", "sayso.db-wal", "sayso.db-shm"):
+        write(tmp_path, name, "The mayor said no.")
+    assert [Path(page.path).name for page in read(tmp_path)] == ["a.txt"]
+
+
 def test_a_folder_is_read_by_name_with_its_folders_and_without_hidden_files(tmp_path: Path):
     """Files come sorted by name, those of inner folders after their folder's own, whatever the system lists first."""
     for name in ("b.txt", "a.txt", "inner/c.txt", ".hidden/d.txt", ".e.txt", "A.txt"):

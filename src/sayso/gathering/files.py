@@ -22,6 +22,9 @@ STANDARD_INPUT = "-"
 Stream = io.BufferedReader | gzip.GzipFile
 """Bytes into whose beginning one can look, and that give what they have before they say that they break off."""
 
+BESIDE = (".db", ".db-wal", ".db-shm", ".db-journal")
+"""Ends of the names of databases: in a folder they are what is kept beside the articles, our own store above all."""
+
 LARGEST = 20_000_000
 """Bytes of one page, or of one line of a JSON Lines file. News pages are a hundredth of it; more is a wrong file."""
 
@@ -48,12 +51,12 @@ def find_files(inputs: Sequence[str]) -> Iterator[str | InputError]:
 
 
 def _inside(folder: str) -> Iterator[str | InputError]:
-    """Yield the files of a folder and its folders by name, hidden ones skipped, linked folders not entered."""
+    """Yield the files of a folder and its folders by name; no hidden ones, no databases, no linked folders."""
     found = 0
     faults: list[OSError] = []
     for where, folders, names in os.walk(folder, onerror=faults.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(name for name in names if not name.startswith(".")):
+        for name in sorted(name for name in names if not name.startswith(".") and not name.endswith(BESIDE)):
             found += 1
             yield _member(str(Path(where) / name))
         while faults:
