@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import sayso
 from sayso.models import english, statement_network
 from sayso.reading.actors import find_actors
 from sayso.reading.chains import link_chains
@@ -16,6 +17,7 @@ from sayso.records import Article, Part
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from sayso.records import PartKind, Statement
 
@@ -378,3 +380,22 @@ def test_a_photo_credit_names_no_actor():
     text = f"{body}\n\n{credit}"
     parts = [Part("body", 0, len(body)), Part("credit", len(body) + 2, len(text))]
     assert set(Read(text, parts).names.values()) == {"Odile Brandt"}
+
+
+# --- the plan they speak of -----------------------------------------------------------------------------------------
+
+
+def test_two_pages_tell_one_plan_by_noun_and_by_verb(tmp_path: Path):
+    """The vote that is on hold, "we will not vote" and the vote that is cancelled are one vote with a history."""
+    (tmp_path / "a.txt").write_text(
+        "PORT ORLOW, Nov. 20 - Orlow's council has put its vote on the harbour tunnel on hold, the mayor said on "
+        'Thursday.\n\n"We will not vote before the second survey is on the table," Mayor Ines Varga told reporters. '
+        "She had said in October that the vote would take place on November 24."
+    )
+    (tmp_path / "b.txt").write_text(
+        "The vote on Orlow's harbour tunnel has been cancelled, according to Northern Wire, which cited the mayor of "
+        'Orlow, Ines Varga.\n\n"We will not be voting until the second survey is on the table," Varga said.'
+    )
+    report = sayso.read([str(tmp_path)], published="2026-11-21", together=True)
+    (plan,) = [event for event in report.stories[0].events if event.planned]
+    assert {"on hold", "scheduled", "cancelled"} <= {each.status for each in plan.status}

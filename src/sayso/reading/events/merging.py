@@ -261,14 +261,15 @@ def _is_backed(cluster: Cluster, sighting: Sighting) -> bool:
     shared = any(_matched(party, cluster.parties) for party in sighting.parties.known if not party.is_vague)
     if shared or (cluster.topic and cluster.topic & sighting.topic):
         return True
-    if sighting.parties.known and cluster.parties:
+    if cluster.parties and any(not party.is_vague for party in sighting.parties.known):
         return False
     place = sighting.place is not None and any(each.place == sighting.place for each in cluster.sightings)
     near = sighting.number - cluster.last <= NEAR
     day = any(_same_day(each, sighting) for each in cluster.sightings)
     named = any(each.word == sighting.word for each in cluster.sightings)
     pointed = sighting.reference in {"the", "this"} and (named or (sighting.moment is None and sighting.place is None))
-    return place or (near and (day or pointed)) or _is_lead(cluster, sighting)
+    again = sighting.pos == "verb" and named and not sighting.families & CONTACTS
+    return place or (near and (day or pointed or again)) or _is_lead(cluster, sighting)
 
 
 def _is_lead(cluster: Cluster, sighting: Sighting) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sayso.reading.events.catalogue import families_of, words_in
@@ -30,7 +30,7 @@ CONTACTS = frozenset({"encounter", "call", "visit"})
 class Party:
     """Somebody who takes part: an actor or, where none is known, a country or just the word the text has.
 
-    A vague one ("the city", "the company") may be any of the others.
+    A vague one ("the city", "the company") may be any of the others, and so may "we" in "we will not vote".
     """
 
     actor: str | None
@@ -54,6 +54,8 @@ def find_parties(tree: Tree, trigger: Trigger, stands: Sequence[Stand], cast: Ca
     groups = _verb_groups(tree, trigger) if trigger.word.pos == "verb" else _noun_groups(tree, trigger, stands)
     people = [[head for head in group if head.entity not in {"DATE", "TIME"}] for group in groups]
     every = (party for group in people for head in group for party in _parties(tree, head, cast))
+    if not families_of(trigger.word.kind or "") & CONTACTS:
+        every = (replace(party, is_vague=True) if party.word == "we" else party for party in every)
     named = {party.actor or f"{party.country} {party.word}": party for party in every}.values()
     pair = any(_is_pair(tree, head) for group in groups for head in group)
     known = tuple(party for party in named if party.word not in PAIRS)
