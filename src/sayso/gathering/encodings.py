@@ -22,7 +22,7 @@ def unpack(raw: bytes, encoding: str, where: str) -> bytes:
         if name in {"gzip", "x-gzip", "deflate"}:
             raw = _inflate(raw, where)
         elif name not in {"", "identity"}:
-            raise UnreadableInput(where, f"it was sent compressed as {name}", "Save the page, and give the file")
+            raise UnreadableInput(where, f"it was sent compressed as {name[:40]}", "Save the page, and give the file")
     return raw
 
 
