@@ -303,3 +303,9 @@ def test_an_author_and_their_role_under_the_headline_are_bylines():
 def test_the_name_of_an_outlet_under_the_headline_is_a_byline():
     """A line that is an outlet's name and nothing else names who publishes."""
     assert kinds(f"Bridge stays shut\nThe Orlow Courier\n{BODY}")[1] == ("byline", "The Orlow Courier")
+
+
+def test_the_name_of_an_outlet_under_the_byline_is_no_headline():
+    """A dispatch that begins with its author and their paper has no headline."""
+    text = f"By Martha Lind\nThe Orlow Courier\n\nORLOW, March 3 (Northern Wire) - {BODY}"
+    assert [kind for kind, _ in kinds(text)] == ["byline", "byline", "dateline", "body"]

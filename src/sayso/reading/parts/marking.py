@@ -201,8 +201,9 @@ def _head(page: _Page, line: str) -> PartKind | None:
     if page.story:
         return None
     words = page.language
+    signing = page.headline or (bool(page.parts) and page.parts[-1].kind == "byline")
     if _is_byline(line, words) or (
-        page.headline and (reads_like_masthead(line) or is_author(line, words) or is_role(line, words))
+        signing and (reads_like_masthead(line) or is_author(line, words) or is_role(line, words))
     ):
         return "byline"
     if not page.headline and page.title is None and page.lines > 1 and _is_headline(line):
