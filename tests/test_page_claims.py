@@ -137,7 +137,7 @@ def test_what_an_outlet_alone_has_or_leaves_out_is_a_list_of_its_own(opened: Ope
     assert section.locator(".claim:visible").count() == missing
     assert 0 < alone != missing
     opened.page.click(".filter button[type=reset] >> nth=0")
-    assert not section.locator("[name=hold]").is_visible()
+    section.locator("[name=hold]").wait_for(state="hidden")
 
 
 def test_many_outlets_stand_in_a_table_whose_numbers_are_lists(canal: Opened):
