@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from sayso.comparing.claims.assertions import find_company, find_negated, find_open, find_wished, negators
 from sayso.comparing.claims.causes import Cause, find_causes
@@ -97,6 +97,8 @@ class Content:
 TITLE = {"compound", "amod", "nmod", "appos", "nn"}
 """How a title hangs on a name: "*Foreign Minister* Ada Holm" is one name, not three words that tell something."""
 
+Marked = TypeVar("Marked", "Mention", "Moment")
+
 Piece = tuple[str, "Statement", "tuple[Span, ...]", int]
 """A key, a statement, those of its stretches that the key stands for, and how many propositions the statement holds."""
 
@@ -127,10 +129,12 @@ def _propositions(reading: Reading) -> Iterator[Piece]:
 
 def _contents(reading: Reading, pieces: Iterable[Piece]) -> Iterator[Content]:
     words = sorted((token for sentence in reading.sentences for token in sentence.tokens), key=_start)
+    every_mention = sorted((each for each in reading.mentions if each.actor), key=_start)
+    every_moment = sorted(reading.moments, key=_start)
     for key, statement, spans, parts in pieces:
         tokens = [word for span in spans for word in _between(words, span)]
-        mentions = [each for each in reading.mentions if each.actor and _inside(each, spans)]
-        moments = [each for each in reading.moments if _inside(each, spans)]
+        mentions = _inside(every_mention, spans)
+        moments = _inside(every_moment, spans)
         quantities = find_quantities([word for word in tokens if not _covered(word, moments)])
         terms = (
             *(Term(f"day:{each.from_}", "moment", each.text) for each in moments if each.from_),
@@ -239,7 +243,7 @@ def stem_of(word: str) -> str:
     return word
 
 
-def _start(token: Token) -> int:
+def _start(token: Token | Mention | Moment) -> int:
     return token.start
 
 
@@ -247,8 +251,15 @@ def _between(words: Sequence[Token], span: Span) -> Sequence[Token]:
     return words[bisect_left(words, span.start, key=_start) : bisect_left(words, span.end, key=_start)]
 
 
-def _inside(piece: Mention | Moment, spans: Sequence[Span]) -> bool:
-    return any(span.start <= piece.start and piece.end <= span.end for span in spans)
+def _inside(pieces: Sequence[Marked], spans: Sequence[Span]) -> list[Marked]:
+    """Return the pieces, of a row in order of their starts, that one of the spans holds whole."""
+    begun = {
+        number
+        for span in spans
+        for number in range(bisect_left(pieces, span.start, key=_start), bisect_left(pieces, span.end, key=_start))
+        if pieces[number].end <= span.end
+    }
+    return [pieces[number] for number in sorted(begun)]
 
 
 def _covered(word: Token, pieces: Iterable[Mention | Moment]) -> bool:

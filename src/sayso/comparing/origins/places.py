@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from sayso.comparing.origins.found import relays
@@ -65,11 +66,10 @@ class Place:
     def around(self) -> str:
         """Return the sentences that the source, cue and content stand in, the content itself left out."""
         said = self.statement.content
-        spans = [span for span in (self.statement.source, self.statement.cue) if span] or said[:1]
+        spans = self._attribution or said[:1]
         words = [
             " " * (token.end - token.start) if _within(token.start, said) else token.text
-            for sentence in self._reading.sentences
-            if any(_overlap(sentence, span) for span in spans)
+            for sentence in self._sentences(spans)
             for token in sentence.tokens
         ]
         return " ".join(" ".join(words).split())
@@ -77,10 +77,8 @@ class Place:
     def spoke_to(self, outlet: str) -> str | None:
         """Return "told the Courier" where the words around the content say that the source spoke to `outlet`."""
         text = self._reading.article.text
-        for mention in self._reading.mentions:
+        for mention in self._mentions():
             if mention.actor != outlet or _within(mention.start, self.statement.content):
-                continue
-            if not any(_overlap(mention, sentence) for sentence in self._sentences()):
                 continue
             before = re.search(r"\b(\w+)\s+(?:the\s+)?$", text[max(0, mention.start - 40) : mention.start])
             if before and before[1].lower() in entries("en/spoke_to.txt"):
@@ -90,9 +88,7 @@ class Place:
     @property
     def outlets(self) -> list[str]:
         """Return the actors that the sentences around the content mention, each once."""
-        sentences = list(self._sentences())
-        inside = (each.actor for each in self._reading.mentions if any(_overlap(each, it) for it in sentences))
-        return list(dict.fromkeys(actor for actor in inside if actor))
+        return list(dict.fromkeys(each.actor for each in self._mentions() if each.actor))
 
     @property
     def relays(self) -> list[Link]:
@@ -103,21 +99,41 @@ class Place:
     def paragraph(self) -> int:
         """Return which paragraph the statement begins in."""
         start = self.statement.content[0].start
-        return max((each.paragraph for each in self._reading.sentences if each.start <= start), default=0)
+        last = bisect_right(self._reading.sentences, start, key=_start) - 1
+        return self._reading.sentences[last].paragraph if last >= 0 else 0
 
     def _is_near(self, span: Span) -> bool:
-        ours = {each.paragraph for each in self._reading.sentences if _touches(each, self.statement)}
-        theirs = {each.paragraph for each in self._reading.sentences if _overlap(each, span)}
+        ours = {each.paragraph for each in self._sentences([*self.statement.content, *self._attribution])}
+        theirs = {each.paragraph for each in self._sentences([span])}
         return bool(ours & theirs)
 
-    def _sentences(self) -> Iterator[Sentence]:
-        spans = [span for span in (self.statement.source, self.statement.cue) if span]
-        yield from (each for each in self._reading.sentences if any(_overlap(each, span) for span in spans))
+    @property
+    def _attribution(self) -> list[Span]:
+        return [span for span in (self.statement.source, self.statement.cue) if span]
+
+    def _sentences(self, spans: Sequence[Span]) -> list[Sentence]:
+        """Return the sentences that the spans touch, each once, in the order of the text."""
+        every = self._reading.sentences
+        touched = {
+            number
+            for span in spans
+            for number in range(bisect_right(every, span.start, key=_end), bisect_left(every, span.end, key=_start))
+        }
+        return [every[number] for number in sorted(touched)]
+
+    def _mentions(self) -> Iterator[Mention]:
+        """Yield what is mentioned in the sentences of source and cue; mentions stand in the order of the text."""
+        every = self._reading.mentions
+        for each in self._sentences(self._attribution):
+            yield from every[bisect_left(every, each.start, key=_start) : bisect_left(every, each.end, key=_start)]
 
 
-def _touches(sentence: Sentence, statement: Statement) -> bool:
-    spans = [*statement.content, *(span for span in (statement.source, statement.cue) if span)]
-    return any(_overlap(sentence, span) for span in spans)
+def _start(piece: Sentence | Mention) -> int:
+    return piece.start
+
+
+def _end(sentence: Sentence) -> int:
+    return sentence.end
 
 
 def _within(start: int, spans: Sequence[Span]) -> bool:
