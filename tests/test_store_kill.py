@@ -1,7 +1,7 @@
 """Killed at any moment of adding, of stories that become one, of judgements, or of an upgrade, a store is whole.
 
-What was said to be in is in, nothing is half there, and going on ends where undisturbed work does. A few kills in every
-run; `SAYSO_KILLS=200 pytest -rP tests/test_store_kill.py` does as many of each kind, and
+What was said to be in is in, nothing is half there, and going on ends where undisturbed work does. Every run kills each
+kind of work 25 times in a file and 25 in PostgreSQL; `SAYSO_KILLS=200 pytest -rP tests/test_store_kill.py` does more, and
 prints how far each was.
 """
 
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from spacy.language import Language
 
-KILLS = int(os.environ.get("SAYSO_KILLS", "6"))
+KILLS = int(os.environ.get("SAYSO_KILLS", "25"))
 MANY = 20
 """Kills from which on some must have come after others."""
 
