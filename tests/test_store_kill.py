@@ -1,8 +1,8 @@
 """Killed at any moment of adding, of stories that become one, of judgements, or of an upgrade, a store is whole.
 
 What was said to be in is in, nothing is half there, and going on ends where undisturbed work does. Every run kills each
-kind of work 25 times in a file and 25 in PostgreSQL; `SAYSO_KILLS=200 pytest -rP tests/test_store_kill.py` does more, and
-prints how far each was.
+kind of work 25 times in a file and 25 in PostgreSQL; `SAYSO_KILLS=200 pytest -rP tests/test_store_kill.py` does more,
+and prints how far each was.
 """
 
 from __future__ import annotations
