@@ -163,8 +163,9 @@ class Piece:
 class Scores:
     """What the network says of the n pieces of a window.
 
-    `cue` (n × 3): how likely each is outside a cue, begins one, goes on with one. `query` and `key` (2 × n × k), `bias`
-    (n × 2) and `distance` (33 × 2): what the ties of a cue to each piece, as source and as content, are made of.
+    `cue` (n × 3): how likely each is outside a cue, begins one, goes on with one. `query` and `key` (6 × n × k), `bias`
+    (n × 6) and `distance` (33 × 6): what the ties of a cue to each piece are made of: in, opening and closing a stretch
+    of the source and of the content.
     """
 
     cue: Floats

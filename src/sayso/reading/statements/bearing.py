@@ -1,4 +1,4 @@
-"""Who only bears what others say: "the mayor has faced questions about the pier" is nobody's question but not hers."""
+"""Who only bears what others say: the questions that a mayor "has faced" are not the mayor's own."""
 
 from __future__ import annotations
 
